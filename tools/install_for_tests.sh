@@ -1,0 +1,15 @@
+#!/bin/sh
+# Installs a browser and a database server for the tests, where this account may and they are absent.
+set -eu
+missing=""
+command -v chromium >/dev/null 2>&1 || missing="chromium"
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 ||
+    missing="$missing postgresql"
+[ -n "$missing" ] || exit 0
+if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null 2>&1; then
+    echo "The tests need: $missing. Install it with this machine's own package manager." >&2
+    exit 0
+fi
+apt-get update -qq
+# shellcheck disable=SC2086 -- a list of names
+DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends $missing >/dev/null
