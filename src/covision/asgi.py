@@ -1,0 +1,8 @@
+"""The site as an ASGI application."""
+
+from django.core.asgi import get_asgi_application
+
+from covision import env
+
+env.choose_settings()
+application = get_asgi_application()

@@ -1,0 +1,27 @@
+"""What every test stands on."""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Any
+
+import pytest
+from django.db.backends.sqlite3.base import DatabaseWrapper
+
+APPEND_ONLY = import_module("covision.audit.migrations.0002_append_only")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tests_may_empty_the_log() -> Iterator[None]:
+    """A test with real transactions empties every table behind it, and SQLite deletes row by row.
+
+    For that moment alone the audit log's triggers are lifted. PostgreSQL truncates.
+    """
+    empty: Callable[..., list[str]] = DatabaseWrapper.ops_class.sql_flush
+
+    def sql_flush(self: Any, style: Any, tables: Any, **options: Any) -> list[str]:
+        lifted = [f"DROP TRIGGER IF EXISTS {name}" for name in APPEND_ONLY.SQLITE]
+        return [*lifted, *empty(self, style, tables, **options), *APPEND_ONLY.SQLITE.values()]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseWrapper.ops_class, "sql_flush", sql_flush)
+        yield
