@@ -1,0 +1,48 @@
+"""Find and rewrite what could identify a person in clinical text.
+
+Text in, findings out, rewritten text out: pure functions over frozen values, with
+nothing but Python's standard library, and no network, clock or log. Where onnxruntime
+is installed, a trained tagger reads along, and much more is found.
+
+    findings = find(text, known=Known.of("Deb; Dr Okafor"))
+    changes = propose(text, findings, audience=Audience.PEERS)
+    safer = rewrite(text, changes)
+    left = still_there(safer, Known.of("Deb; Dr Okafor"))
+"""
+
+from discreet.disguise import still_there
+from discreet.finders import FINDERS, Finder
+from discreet.findings import Finding, resolve
+from discreet.folding import folded
+from discreet.gathering import Subject, gather
+from discreet.kinds import Audience, Kind, Risk
+from discreet.knowing import Known
+from discreet.leaving import reach_of
+from discreet.rewriting import Change, fit, propose, rewrite
+from discreet.screening import screen
+from discreet.searching import find, strength
+from discreet.tagging import tagger
+
+__all__ = [
+    "FINDERS",
+    "Audience",
+    "Change",
+    "Finder",
+    "Finding",
+    "Kind",
+    "Known",
+    "Risk",
+    "Subject",
+    "find",
+    "fit",
+    "folded",
+    "gather",
+    "propose",
+    "reach_of",
+    "resolve",
+    "rewrite",
+    "screen",
+    "still_there",
+    "strength",
+    "tagger",
+]

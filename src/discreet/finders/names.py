@@ -1,0 +1,266 @@
+"""Find names of people, and unknown proper nouns that may be names or places."""
+
+from collections.abc import Iterator, Sequence
+
+from discreet.findings import Finding
+from discreet.kinds import Kind, Risk
+from discreet.knowing import Known
+from discreet.phrases import phrases_in
+from discreet.roles import (
+    CLIENT_WORDS,
+    HONORIFICS,
+    PLACE_PREPOSITIONS,
+    PLACE_TAILS,
+    RELATIONS,
+    TITLES,
+)
+from discreet.vocabulary import (
+    LADDERS,
+    is_clinical,
+    is_given_name,
+    is_listed,
+    is_ordinary,
+    is_place,
+    is_surname,
+    word_set,
+)
+from discreet.words import Word, each, words_of
+
+_JOINTS = frozenset((" ", "-", "\u2011", "'", "\u2019", " '", ' "', '" ', "' "))
+_PARTICLES = frozenset(
+    each(
+        "de da do dos das del della di du la le van von der den ter ten bin binti "
+        "ibn al el ap ab ferch ni nic mac mc o abu umm ben bat y san"
+    )
+)
+_LONGEST_ACRONYM = 5
+_LONGEST_NAME = 6
+
+
+def find(text: str, _known: Known) -> Iterator[Finding]:
+    """People's names, and capitalised words no list of everyday words holds."""
+    words = words_of(text)
+    claimed = _claimed(words)
+    sources = [None if at in claimed else _source(words, at) for at in range(len(words))]
+    at = 0
+    while at < len(words):
+        source = sources[at]
+        if source is None:
+            at += 1
+            continue
+        after = _reach(words, sources, at)
+        yield _finding(words, at, after, source)
+        at = after
+
+
+def _claimed(words: Sequence[Word]) -> set[int]:
+    """Words inside longer phrases of our lists: "Labor Day", "Carl Rogers"."""
+    return {
+        at
+        for name in (*LADDERS, "authors")
+        for phrase in phrases_in(words, name)
+        if phrase.after - phrase.first > 1
+        for at in range(phrase.first, phrase.after)
+    }
+
+
+def _source(words: Sequence[Word], at: int) -> str | None:
+    word = words[at]
+    before = words[at - 1] if at and word.gap in (" ", ". ") else None
+    if len(word.text) == 1:
+        return None
+    if _apposed(words, at) or (before is not None and _introduced(word, before)):
+        return "rule:introduced"
+    if is_listed(word.lower) or any(word.lower in said for said in _never_names()):
+        return None
+    if word.lower in _LANDSCAPE and before is not None and before.lower == "the":
+        return None
+    if word.shouted and len(word.text) <= _LONGEST_ACRONYM:
+        return "list:given_names" if _surely_given(word) else None
+    return _by_list(word) or _by_capital(word)
+
+
+def _apposed(words: Sequence[Word], at: int) -> bool:
+    """Whether a word stands between commas behind a relation: "her husband, Jun, came"."""
+    word = words[at]
+    if at == 0 or word.gap != ", " or not word.capital or words[at - 1].lower not in RELATIONS:
+        return False
+    closing = words[at + 1].gap[:1] if at + 1 < len(words) else ","
+    if closing not in ",;.)" or word.lower in RELATIONS or is_listed(word.lower):
+        return False
+    return _given(word) or not _everyday(word)
+
+
+def _introduced(word: Word, before: Word) -> bool:
+    """Whether a title, a relation or a word for the client stands before."""
+    if word.lower in _PARTICLES or is_listed(word.lower):
+        return False
+    if before.lower in TITLES and before.capital:
+        return word.capital and not word.shouted
+    if word.gap != " " or before.lower not in _INTRODUCING:
+        return False
+    if before.lower in _ALWAYS_TITLES:
+        return not _everyday(word) or _given(word)
+    if word.capital:
+        return not word.shouted and (not is_clinical(word.lower) or _given(word))
+    return _given(word) and not _everyday(word)
+
+
+def _never_names() -> tuple[frozenset[str], ...]:
+    return word_set("clinical_words"), word_set("title_words"), HONORIFICS
+
+
+_LANDSCAPE = frozenset(
+    each(
+        "coast islands highlands lowlands borders midlands north south east west peninsula "
+        "valley valleys outback bush delta fens moors dales downs plains prairie desert"
+    )
+)
+_ALWAYS_TITLES = frozenset(("mr", "mrs", "ms"))
+_INTRODUCING = TITLES | RELATIONS.keys() | CLIENT_WORDS | {"named", "called"}
+
+
+def _given(word: Word) -> bool:
+    return is_given_name(word.lower)
+
+
+def _everyday(word: Word) -> bool:
+    return is_ordinary(word.lower) or is_clinical(word.lower)
+
+
+def _surely_given(word: Word) -> bool:
+    return _given(word) and not _everyday(word)
+
+
+def _by_list(word: Word) -> str | None:
+    if _surely_given(word):
+        return "list:given_names"
+    if _given(word) and word.capital and not word.opens:
+        return "list:given_names"
+    if is_surname(word.lower) and not _everyday(word):
+        return "list:surnames"
+    return None
+
+
+def _by_capital(word: Word) -> str | None:
+    if not word.capital:
+        return None
+    if not _everyday(word):
+        return "rule:capital"
+    # Inside a sentence an everyday word wears a capital when it names something.
+    return None if word.opens or word.shouted else "rule:capital"
+
+
+def _reach(words: Sequence[Word], sources: Sequence[str | None], at: int) -> int:
+    """One past the last word of the name that starts at `at`."""
+    after = at + 1
+    while after < min(len(words), at + _LONGEST_NAME):
+        step = _step(words, sources, after)
+        if not step:
+            break
+        after += step
+    return after
+
+
+def _step(words: Sequence[Word], sources: Sequence[str | None], at: int) -> int:
+    """How many words, 0 to 2, the name goes on for at `at`."""
+    word = words[at]
+    if word.gap not in _JOINTS:
+        return 0
+    following = words[at + 1] if at + 1 < len(words) else None
+    if word.gap in ("-", "\u2011") and word.capital and not word.shouted:
+        return 1
+    if sources[at] is not None or _continues(word) or _tails(word, following):
+        return 1
+    if word.lower in _PARTICLES and following is not None:
+        return 2 if following.capital and following.gap in _JOINTS else 0
+    return 0
+
+
+def _tails(word: Word, following: Word | None) -> bool:
+    """Whether a word ends a name: "johnson river", "moses w,", "Jaylen W."."""
+    if len(word.text) == 1:
+        closed = following is None or following.gap[:1] in ".,;)\n" or following.gap in _APART
+        if word.lower in "ai":
+            return word.text == "A" and _abbreviated(following)
+        return word.capital or closed
+    return word.gap == " " and word.lower in _LAND
+
+
+def _abbreviated(following: Word | None) -> bool:
+    """Whether the letter before is cut short: "Yusuf A. waits", not "Yusuf. A man"."""
+    if following is None or following.gap[:1] != ".":
+        return False
+    return following.gap[1:2] in ",;)" or not following.capital
+
+
+_APART = ("  ", " (", " - ", " \u2013 ", " + ")
+_LAND = frozenset(each("river creek lake island village county avenue bridge beach reservation"))
+
+
+def _continues(word: Word) -> bool:
+    """Whether a capitalised everyday word carries on the name before it."""
+    if not word.capital or word.shouted or len(word.text) == 1:
+        return False
+    if word.opens or is_listed(word.lower):
+        return False
+    return not is_clinical(word.lower) or is_surname(word.lower)
+
+
+def _given_before(words: Sequence[Word], at: int) -> bool:
+    """Whether an everyday word before is the first name: "Sue Pascoe", "Summer Tidwell"."""
+    before = words[at - 1] if at else words[at]
+    if at == 0 or words[at].gap not in (" ", "-") or not words[at].capital:
+        return False
+    if not before.capital or before.shouted:
+        return False
+    if before.opens and (before.lower in _ASKING or not is_surname(words[at].lower)):
+        # "Mark Ana's words" opens with a verb; "Mark Holm" is one name.
+        return False
+    return _given(before) and before.lower not in TITLES | RELATIONS.keys()
+
+
+_ASKING = frozenset(("will", "may", "did", "can"))
+_EPITHETS = frozenset(("big", "lil", "mama"))
+
+
+def _finding(words: Sequence[Word], at: int, after: int, source: str) -> Finding:
+    kind = Kind.LOCATION if _is_place(words, at, after, source) else Kind.NAME
+    titled = at > 0 and source == "rule:introduced"
+    before = words[at - 1].lower if at and words[at].gap in (" ", ". ") else ""
+    wide = kind is Kind.NAME and (before in _EPITHETS or _given_before(words, at))
+    first = at - 1 if wide or (titled and before in HONORIFICS) else at
+    last = words[after - 1]
+    # A name may end in a letter with its full stop: "Yusuf A. waits".
+    following = words[after] if after < len(words) else None
+    dotted = after - at > 1 and len(last.text) == 1 and _abbreviated(following)
+    return Finding(words[first].start, last.end + dotted, kind, Risk.DIRECT, source)
+
+
+def _is_place(words: Sequence[Word], at: int, after: int, source: str) -> bool:
+    if source == "rule:introduced":
+        return False
+    if words[after - 1].lower in PLACE_TAILS and after - at > 1:
+        return True
+    phrase = " ".join(word.lower for word in words[at:after])
+    local = at > 0 and words[at - 1].lower in _LOCAL
+    local = local or (at > 1 and _moves(words[at - 2], words[at - 1]))
+    if is_place(phrase):
+        return local or not is_given_name(words[at].lower)
+    within = at > 0 and words[at - 1].lower in _WITHIN and not is_given_name(words[at].lower)
+    return (local and source == "rule:capital") or (within and source == "list:surnames")
+
+
+_LOCAL = (PLACE_PREPOSITIONS - {"of", "to"}) | set(each("born lives lived living nr"))
+_WITHIN = frozenset(each("in near outside around via born lives lived living"))
+_MOTION = frozenset(
+    each(
+        "moved moves moving back went go goes going gone drove drives driving flew "
+        "flies travelled traveled came come deported sent relocated home close next "
+        "returned returns belongs bus train flight road transferred"
+    )
+)
+
+
+def _moves(verb: Word, preposition: Word) -> bool:
+    return preposition.lower == "to" and verb.lower in _MOTION

@@ -1,0 +1,58 @@
+"""Find towns and other places by the list of places and by what stands around."""
+
+from collections.abc import Iterator, Sequence
+
+from discreet.findings import Finding
+from discreet.kinds import Kind, Risk
+from discreet.knowing import Known
+from discreet.phrases import Phrase, phrases_in
+from discreet.roles import PLACE_PREPOSITIONS, RELATIONS
+from discreet.vocabulary import is_clinical, is_given_name, is_listed, is_ordinary
+from discreet.words import Word, each, words_of
+
+_NEAR = frozenset(each("in from at near nr outside around via to toward towards born lives lived"))
+_BEFORE_PEOPLE = RELATIONS.keys() | {"mr", "mrs", "ms", "miss", "dr"}
+_SHORTEST = 4
+
+
+def find(text: str, _known: Known) -> Iterator[Finding]:
+    """Listed places, and unknown small-letter words after "in", "from" or "near"."""
+    words = words_of(text)
+    for phrase in phrases_in(words, "places"):
+        if _stands(words, phrase):
+            yield _location(words, phrase.first, phrase.after, "list:places")
+    for at, word in enumerate(words):
+        if _unknown_after_preposition(words, at, word):
+            yield _location(words, at, at + 1, "rule:preposition")
+
+
+def _location(words: Sequence[Word], at: int, after: int, source: str) -> Finding:
+    start, end = words[at].start, words[after - 1].end
+    return Finding(start, end, Kind.LOCATION, Risk.DIRECT, source)
+
+
+def _stands(words: Sequence[Word], phrase: Phrase) -> bool:
+    run = words[phrase.first : phrase.after]
+    if is_listed(phrase.listed) or is_clinical(phrase.listed):
+        return False
+    if phrase.first and words[phrase.first - 1].lower in _BEFORE_PEOPLE:
+        return False
+    local = _follows(words, phrase.first, PLACE_PREPOSITIONS)
+    if len(run) > 1:
+        return all(word.capital for word in run) or (local and not run[0].capital)
+    word = run[0]
+    if is_ordinary(word.lower) or len(word.lower) < _SHORTEST:
+        return False
+    return local or (word.capital and not is_given_name(word.lower))
+
+
+def _unknown_after_preposition(words: Sequence[Word], at: int, word: Word) -> bool:
+    if word.capital or len(word.text) < _SHORTEST or "'" in word.lower:
+        return False
+    if not _follows(words, at, _NEAR):
+        return False
+    return not (is_ordinary(word.lower) or is_clinical(word.lower) or is_listed(word.lower))
+
+
+def _follows(words: Sequence[Word], at: int, openers: frozenset[str]) -> bool:
+    return at > 0 and words[at].gap == " " and words[at - 1].lower in openers

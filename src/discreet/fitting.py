@@ -1,0 +1,137 @@
+"""Fit findings to what stands around them, so that another wording can stand there."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from discreet.findings import Finding
+from discreet.kinds import Kind, Risk
+
+_CONTEXT = 80
+_COUNTED = frozenset(
+    (
+        Kind.AGE,
+        Kind.DIAGNOSIS,
+        Kind.EMPLOYER,
+        Kind.ETHNICITY,
+        Kind.EVENT,
+        Kind.FACILITY,
+        Kind.FAMILY,
+        Kind.LEGAL,
+        Kind.LOCATION,
+        Kind.OCCUPATION,
+        Kind.ORG,
+        Kind.SCHOOL,
+    )
+)
+_ARTICLE = re.compile(r"(?<!\w)([Aa]n? )$")
+_NAMED = re.compile(
+    r"(?i)\b(?:an?|the|his|her|their|my|our|this|that) (?:[\w-]{2,20} ){1,2}(named )$"
+    r"|\ban? (?:[\w-]{2,20} ){0,2}(called )$"
+)
+_CALLED = re.compile(r"(?i)\b(?:named|called) $")
+_IN_YEAR = re.compile(r"(?i)(?<!\w)(in )$")
+_ON = re.compile(r"(?i)(?<!\w)(on )$")
+_DAY_OF_MONTH = re.compile(
+    r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)"
+)
+_PART_OF_DAY = re.compile(r"(?i) (?:morning|night|afternoon|evening)\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SURELY_PEOPLE = frozenset(("rule:introduced", "list:given_names", "known"))
+_JOINED = re.compile(r"[-/\u2010\u2011\u2013]")
+# The author's own: "I am a nurse too", "I was nineteen then", "my own grandmother".
+_OF_AUTHOR = re.compile(
+    r"(?i)(?:\bI(?: am|['\u2019]m| was| grew up| come from)|\bmy own)\b(?:(?!\b(?:and|but|while) "
+    r"(?:he|she|they)\b)[^.;:!?\n]){0,60}$"
+)
+_ANOTHER = re.compile(
+    r"(?i)\b(?:an? client|her|him|them|with|for|seeing|told|that|he|she|they|his|their|who)\b"
+)
+
+
+def fitted(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings that speak of the client's world, each with the words it takes along."""
+    for finding in _compounds(text, _agreeing(text, tuple(findings))):
+        if not _of_author(text, finding):
+            yield _reaching(text, finding)
+
+
+def _agreeing(text: str, findings: tuple[Finding, ...]) -> Iterator[Finding]:
+    """Who is named once is somebody everywhere, also where the word is a town's."""
+    people = {
+        text[finding.start : finding.end].casefold()
+        for finding in findings
+        if finding.kind is Kind.NAME and finding.source in _SURELY_PEOPLE
+    }
+    for finding in findings:
+        town = finding.kind is Kind.LOCATION and finding.source in ("list:places", "propagated")
+        somebody = town and text[finding.start : finding.end].casefold() in people
+        yield replace(finding, kind=Kind.NAME) if somebody else finding
+
+
+def _compounds(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Two origins that a hyphen joins are one."""
+    last: Finding | None = None
+    for finding in findings:
+        if last is not None and _one_origin(text, last, finding):
+            last = replace(last, end=finding.end)
+            continue
+        if last is not None:
+            yield last
+        last = finding
+    if last is not None:
+        yield last
+
+
+def _one_origin(text: str, first: Finding, second: Finding) -> bool:
+    if not first.kind is second.kind is Kind.ETHNICITY:
+        return False
+    return _JOINED.fullmatch(text, first.end, second.start) is not None
+
+
+def _of_author(text: str, finding: Finding) -> bool:
+    """Whether a detail is the author's, who is not the one to be hidden."""
+    if finding.risk is not Risk.QUASI or finding.source in ("known", "author"):
+        return False
+    match = _OF_AUTHOR.search(text, max(0, finding.start - _CONTEXT), finding.start)
+    if match is None or _ANOTHER.search(match.group()):
+        return False
+    return not _quoted(text, match.start())
+
+
+_PARAGRAPH = 600
+_OPEN = re.compile(r"(?:\u201c[^\u201d]*|\b[A-Za-z]{1,9}: ?[^.!?]*)$")
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Whether somebody else's words stand at a place: in quotation marks, or behind "C:"."""
+    line = text[max(0, at - _PARAGRAPH) : at].rpartition("\n")[2]
+    return line.count('"') % 2 == 1 or _OPEN.search(line) is not None
+
+
+def _reaching(text: str, finding: Finding) -> Finding:
+    """Take along what would not fit another wording: an article, "named", "in"."""
+    lead = _lead(text, finding)
+    match = lead.search(text, max(0, finding.start - _CONTEXT), finding.start) if lead else None
+    if match is None:
+        return finding
+    return replace(finding, start=match.start(match.lastindex or 0))
+
+
+def _lead(text: str, finding: Finding) -> re.Pattern[str] | None:
+    if finding.kind is Kind.PET:
+        return _CALLED
+    if finding.kind is Kind.NAME:
+        return _NAMED
+    if finding.kind in _COUNTED:
+        return _ARTICLE
+    return _lead_of_date(text, finding) if finding.kind is Kind.DATE else None
+
+
+def _lead_of_date(text: str, finding: Finding) -> re.Pattern[str] | None:
+    """Whether somebody else speaks here: in quotation marks, or behind "C:"."""
+    if _YEAR.fullmatch(text, finding.start, finding.end):
+        return _IN_YEAR
+    told = _DAY_OF_MONTH.search(text, finding.start, finding.end)
+    part = _PART_OF_DAY.search(text, finding.start, finding.end + len(" afternoon"))
+    return _ON if told and not part else None

@@ -1,0 +1,60 @@
+"""Carry a name found once to every other mention of it in the text."""
+
+from collections.abc import Iterable, Iterator
+
+from discreet.findings import Finding
+from discreet.kinds import Kind, Risk
+from discreet.misspelling import near_words
+from discreet.vocabulary import is_clinical, is_given_name, is_listed, is_ordinary
+from discreet.words import Word, split_words, words_of
+
+_CARRIED = frozenset((Kind.NAME, Kind.LOCATION, Kind.PET))
+_SHORTEST = 3
+_SHORTEST_MISSPELT = 6
+
+
+def propagate(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings for further mentions: any case, plural, part, or one wrong letter.
+
+    A name that is also an everyday word ("Hope") is carried only to mentions that
+    are capitalised inside a sentence.
+    """
+    words = words_of(text)
+    carried = _carried(text, findings)
+    sure = {lower for lower in carried if not _everyday(lower)}
+    long = {lower for lower in sure if len(lower) >= _SHORTEST_MISSPELT}
+    misspelt = near_words({word.lower for word in words}, long) if long else frozenset()
+    for word in words:
+        source = carried.get(word.lower) or carried.get(word.lower.removesuffix("s"))
+        if source and (word.lower in sure or _sure_plural(word, sure) or _clear(word)):
+            yield _mention(word, source)
+        elif word.lower in misspelt and not is_listed(word.lower):
+            yield Finding(word.start, word.end, Kind.NAME, Risk.DIRECT, "propagated")
+
+
+def _carried(text: str, findings: Iterable[Finding]) -> dict[str, Finding]:
+    carried: dict[str, Finding] = {}
+    for finding in findings:
+        if finding.kind in _CARRIED and not finding.source.startswith("list:countr"):
+            for word in split_words(text[finding.start : finding.end]):
+                if len(word.lower) >= _SHORTEST and not is_listed(word.lower):
+                    carried.setdefault(word.lower, finding)
+    return carried
+
+
+def _everyday(lower: str) -> bool:
+    return is_ordinary(lower) or is_clinical(lower)
+
+
+def _sure_plural(word: Word, sure: set[str]) -> bool:
+    return word.lower.endswith("s") and word.lower[:-1] in sure
+
+
+def _clear(word: Word) -> bool:
+    if not word.capital or word.shouted:
+        return False
+    return not word.opens or is_given_name(word.lower)
+
+
+def _mention(word: Word, like: Finding) -> Finding:
+    return Finding(word.start, word.end, like.kind, like.risk, "propagated")

@@ -1,0 +1,67 @@
+"""Wider wordings for what was found, kind by kind."""
+
+from collections.abc import Callable
+
+from discreet.kinds import Audience, Kind
+from discreet.vocabulary import ladder
+from discreet.wordings.belonging import (
+    employer_wording,
+    ethnicity_wording,
+    event_wording,
+    occupation_wording,
+    org_wording,
+    school_wording,
+)
+from discreet.wordings.narrative import detail_wording, family_wording, pet_wording
+from discreet.wordings.place import Place
+from discreet.wordings.places import address_wording, facility_wording, location_wording
+from discreet.wordings.times import age_wording, date_wording
+from discreet.words import key_of
+
+Wording = Callable[[Place, Audience], str]
+
+
+def wording_of(place: Place, audience: Audience) -> str:
+    """The wording proposed for one finding that is no person."""
+    return _WORDINGS[place.finding.kind](place, audience)
+
+
+def _fixed(wording: str) -> Wording:
+    return lambda _place, _audience: wording
+
+
+def _noun(phrase: str) -> Wording:
+    return lambda place, _audience: place.noun(phrase)
+
+
+def _condition(place: Place, _audience: Audience) -> str:
+    wider = ladder("rare_conditions").get(key_of(place.core))
+    return place.noun((wider or "a rare condition").removeprefix("a "))
+
+
+_WORDINGS: dict[Kind, Wording] = {
+    Kind.NAME: _fixed("someone"),
+    Kind.USERNAME: _fixed("(account name left out)"),
+    Kind.PHONE: _fixed("(number left out)"),
+    Kind.EMAIL: _fixed("(e-mail address left out)"),
+    Kind.URL: _fixed("(web address left out)"),
+    Kind.ID: _fixed("(number left out)"),
+    Kind.IP: _fixed("(network address left out)"),
+    Kind.ADDRESS: address_wording,
+    Kind.LOCATION: location_wording,
+    Kind.FACILITY: facility_wording,
+    Kind.DATE: date_wording,
+    Kind.AGE: age_wording,
+    Kind.OCCUPATION: occupation_wording,
+    Kind.EMPLOYER: employer_wording,
+    Kind.SCHOOL: school_wording,
+    Kind.ORG: org_wording,
+    Kind.ETHNICITY: ethnicity_wording,
+    Kind.FAMILY: family_wording,
+    Kind.EVENT: event_wording,
+    Kind.DIAGNOSIS: _condition,
+    Kind.LEGAL: _noun("legal matter"),
+    Kind.PET: pet_wording,
+    Kind.DISTINCT: detail_wording,
+    Kind.KNOWN: _fixed("(left out)"),
+}

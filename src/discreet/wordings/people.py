@@ -1,0 +1,76 @@
+"""Say a person by relation to the client, the same through the whole text."""
+
+import re
+
+from discreet.people import Person
+from discreet.pronouns import prevailing_in
+from discreet.relations import CLIENT, relation_after, relation_before
+from discreet.roles import NAMING_WORDS
+from discreet.wordings.place import Place
+from discreet.words import each
+
+_OFFICIAL = frozenset(("judge", "officer", "colleague"))
+_STRANGERS = frozenset(("woman", "man"))
+_KIN = frozenset(
+    each(
+        "mother father sister brother sibling wife husband spouse son daughter child twin "
+        "aunt uncle cousin nephew niece grandmother grandfather grandson granddaughter "
+        "grandchild stepmother stepfather stepbrother stepsister mother-in-law father-in-law"
+    )
+)
+_NAMED_AS = re.compile(r"(?i)(?:\bname(?:d)?(?: is| was|:)?|\bcalled|[a-z]:|\b(?:is|was)) $")
+_APPOSED = re.compile(r"[,.;:!?)\n]|$")
+_NAMELESS = "(name left out)"
+
+
+def naming(place: Place, person: Person) -> str:
+    """The wording for one mention of a person; "" right beside the relation."""
+    relation = person.relation
+    if place.before.split(" ", 1)[0].lower() in NAMING_WORDS:
+        return ""
+    if relation and relation_before(place.text, place.finding) == relation:
+        if _NAMED_AS.search(place.left):
+            return _NAMELESS
+        if _beside(place):
+            return ""
+    if relation and relation_after(place.text, place.finding) == relation:
+        return "a relative" if relation in _KIN else "somebody"
+    if relation in ("", CLIENT):
+        return _plain(place, person)
+    return _related(place, relation)
+
+
+def _beside(place: Place) -> bool:
+    """Whether the name stands right behind its role: "her sister Ana", "her GP, Dr Ali,"."""
+    if place.previous in _GREETINGS or not place.left.endswith(" "):
+        return False
+    return not place.left.endswith(", ") or _APPOSED.match(place.right) is not None
+
+
+def _related(place: Place, relation: str) -> str:
+    if place.determined:
+        return relation
+    if relation in _STRANGERS:
+        return f"the {relation}"
+    return place.noun(relation) if relation in _OFFICIAL else f"{place.owner} {relation}"
+
+
+_GREETINGS = frozenset(each("hi dear hello thanks best cheers"))
+_UNKNOWN = ("somebody", "somebody else")
+
+
+def _plain(place: Place, person: Person) -> str:
+    if place.determined and place.modifies:
+        return "" if person.relation == "" else "client"
+    if person.relation == CLIENT:
+        return person.label.removeprefix("the ") if place.determined else person.label
+    if place.determined:
+        return _NAMELESS if place.previous == "the" else "person"
+    return _UNKNOWN[person.number - 1] if person.number <= len(_UNKNOWN) else "another person"
+
+
+def owner_in(text: str, people: tuple[Person, ...]) -> str:
+    """Whose relation: "her" or "his" where it is said of the client, else "the client's"."""
+    client = next((person for person in people if person.relation == CLIENT), None)
+    own = client.own if client else ""
+    return own or prevailing_in(text) or "the client's"

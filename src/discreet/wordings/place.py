@@ -1,0 +1,106 @@
+"""The place a wording must fit: what stands around the finding."""
+
+import re
+from dataclasses import dataclass
+
+from discreet.findings import Finding
+
+_CONTEXT = 40
+_ARTICLE = re.compile(r"(?i)an? ")
+_DETERMINER = re.compile(
+    r"(?i)(?<![\w'])(?:the|another|each|every|no|some|any|his|her|their|my|our|your|"
+    r"this|that|its|(?!(?:he|she|it|that|there|who|what|let|here|where)['\u2019])\w+['\u2019]s) "
+    r"(?:(?:eastern|western|northern|southern|old|new|young|big|little|late|poor|dear|other) )?$"
+)
+_BARE_ARTICLE = re.compile(r"(?i)(?<!\w)(an?) $")
+_SENTENCE = re.compile(r"(?:^|[.!?][\"\u201d)]? |[.!?]?\n\s*(?:[-*\u2022] ?)?|: )[\"\u201c(]?$")
+_MODIFIES = re.compile(r"^ [a-z]{3,}")
+_NOT_NOUN = re.compile(
+    r"^ (?:and|with|for|from|when|where|who|after|before|until|since|but|because|"
+    r"was|were|had|has|which|that|last|this|every|they|she|him|her|his|then|than|"
+    r"without|during|while|over|into|again|now|the|next|about|on|to|at|in|is|it|"
+    r"came|said|says|told|rang|went|comes|goes|does|did|would|could|will|can|asked)\b"
+)
+_LAST_WORD = re.compile(r"([\w'-]{1,20})\W{0,2}$")
+_VOWEL = re.compile(r"(?i)(?:[aeio]|u(?!ni|se|su|k\b)|8|11\b|18\b)(?!ne\b|u[rn]o)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A finding in its surroundings, and whose relations the text speaks of."""
+
+    finding: Finding
+    text: str
+    before: str
+    left: str
+    right: str
+    owner: str
+    whose: str
+
+    @classmethod
+    def of(cls, text: str, finding: Finding, owner: str = "", whose: str = "") -> "Place":
+        return cls(
+            finding=finding,
+            text=text,
+            before=text[finding.start : finding.end],
+            left=text[max(0, finding.start - _CONTEXT) : finding.start],
+            right=text[finding.end : finding.end + _CONTEXT],
+            owner=owner,
+            whose=whose,
+        )
+
+    @property
+    def core(self) -> str:
+        """What was found, without its own article."""
+        return _ARTICLE.sub("", self.before, count=1) if self.has_article else self.before
+
+    @property
+    def has_article(self) -> bool:
+        return _ARTICLE.match(self.before) is not None
+
+    @property
+    def determined(self) -> bool:
+        """Whether "the", "his" or the like stands right before."""
+        return _DETERMINER.search(self.left) is not None
+
+    @property
+    def modifies(self) -> bool:
+        """Whether a noun follows that this describes ("Whitesburg office")."""
+        return bool(_MODIFIES.match(self.right)) and not _NOT_NOUN.match(self.right)
+
+    @property
+    def previous(self) -> str:
+        """The word before, in small letters, or ""."""
+        match = _LAST_WORD.search(self.left)
+        return match.group(1).lower() if match else ""
+
+    @property
+    def opens(self) -> bool:
+        """Whether the finding opens a sentence."""
+        return _SENTENCE.search(self.left) is not None
+
+    def noun(self, phrase: str) -> str:
+        """A countable noun with the article that this place asks for."""
+        if self.determined or _BARE_ARTICLE.search(self.left):
+            return phrase
+        return f"{article_for(phrase)} {phrase}"
+
+    def fit(self, wording: str) -> str:
+        """Give a wording the capital and the article that stand around it."""
+        wording = self._agreeing(wording)
+        capital = self.opens and wording and self.before[0].isupper()
+        return wording[0].upper() + wording[1:] if capital else wording
+
+    def _agreeing(self, wording: str) -> str:
+        match = _BARE_ARTICLE.search(self.left)
+        if match is None or not wording:
+            return wording
+        wanted = article_for(wording)
+        if match.group(1).lower() == wanted:
+            return wording
+        return f"certain {wording}" if wanted == "an" else f"unnamed {wording}"
+
+
+def article_for(phrase: str) -> str:
+    """The article, "a" or "an", by the sound the phrase begins with."""
+    return "an" if _VOWEL.match(phrase) else "a"

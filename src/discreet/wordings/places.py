@@ -1,0 +1,80 @@
+"""Say places and institutions by their kind."""
+
+from discreet.kinds import Audience, Risk
+from discreet.vocabulary import ladder, word_set
+from discreet.wordings.place import Place
+from discreet.words import each, key_of, split_words
+
+_BY_TAIL = {
+    **dict.fromkeys(("river", "creek"), "river"),
+    **dict.fromkeys(("lake", "falls", "springs"), "lake"),
+    **dict.fromkeys(("island", "islands"), "island"),
+    **dict.fromkeys(("mountain", "mountains", "hill", "hills", "valley"), "hill"),
+    **dict.fromkeys(("park", "gardens", "green", "common"), "park"),
+    **dict.fromkeys(each("bay harbour harbor cove haven port point"), "coastal town"),
+    **dict.fromkeys(("beach", "coast"), "stretch of coast"),
+    **dict.fromkeys(("street", "road", "avenue", "lane", "drive"), "street"),
+    **dict.fromkeys(("county", "parish", "borough", "township"), "county"),
+    **dict.fromkeys(("reservation", "rez"), "reservation"),
+    "bridge": "bridge",
+    "village": "village",
+}
+_BY_WORD = {
+    **dict.fromkeys(each("hospital infirmary medical maternity va"), "hospital"),
+    **dict.fromkeys(each("prison jail penitentiary detention hmp barracks"), "prison"),
+    **dict.fromkeys(("hospice",), "hospice"),
+    **dict.fromkeys(("shelter", "refuge"), "shelter"),
+    **dict.fromkeys(("ward", "unit", "wing"), "ward"),
+    **dict.fromkeys(("clinic", "surgery", "health", "camhs"), "clinic"),
+    **dict.fromkeys(("house", "home", "lodge"), "care home"),
+    **dict.fromkeys(("rehab", "recovery"), "treatment centre"),
+}
+
+
+def location_wording(place: Place, _audience: Audience) -> str:
+    phrase = key_of(place.core)
+    wider = ladder("countries").get(phrase)
+    if wider or place.finding.risk is Risk.QUASI:
+        return _region(place, wider or "another region")
+    if place.determined and place.modifies:
+        return "local"
+    return place.noun(_settlement(phrase))
+
+
+def _region(place: Place, wider: str) -> str:
+    return wider.removeprefix("an").removeprefix("other ") if place.determined else wider
+
+
+def _settlement(phrase: str) -> str:
+    tail = phrase.rpartition(" ")[2]
+    if tail != phrase and tail in _BY_TAIL:
+        return _BY_TAIL[tail]
+    return "city" if phrase in word_set("cities") else "town"
+
+
+def address_wording(place: Place, _audience: Audience) -> str:
+    first = place.core.partition(" ")[0].lower().rstrip(".")
+    return place.noun(first if first in _ROOMS else "private address")
+
+
+_ROOMS = frozenset(each("room bed bunk cell flat unit apartment trailer"))
+
+
+def facility_wording(place: Place, _audience: Audience) -> str:
+    lowered = {word.lower for word in split_words(place.core)}
+    kinds = (kind for word, kind in _BY_WORD.items() if word in lowered)
+    return place.noun(next(kinds, "") or _by_surroundings(place))
+
+
+def _by_surroundings(place: Place) -> str:
+    """What a place named only after a saint is, by the words around it."""
+    near = {word.lower for word in split_words(f"{place.left} {place.right}")}
+    told = (kind for kind, words in _NEARBY.items() if not near.isdisjoint(words))
+    return next(told, "local place" if place.finding.source == "rule:saint" else "local service")
+
+
+_NEARBY = {
+    "hospital": each("hospital ward nurse doctor admitted discharged surgery therapist consultant"),
+    "church": each("church mass priest vicar parish choir prays prayed service baptised coats"),
+    "school": each("school pupil teacher class taught teaches year head term"),
+}
