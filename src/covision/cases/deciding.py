@@ -1,0 +1,133 @@
+"""The author decides about findings: accept, change, keep, mark what was missed, and undo."""
+
+from collections.abc import Iterable
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from covision.audit.log import record
+from covision.cases.models import Case, Decision, Missed
+from covision.cases.queries import held_draft, missed_words
+from covision.cases.reviewing import Item, Review, review
+from covision.cases.rules import check_may_write
+from covision.cases.states import Choice
+from covision.core.cleaning import clean_text
+from covision.core.errors import NotFound, NotPossible
+from covision.core.sealing import seal
+from covision.people.models import Person
+from discreet import Kind, Risk, folded
+
+LONGEST_WORDING = 300
+LONGEST_REASON = 500
+MOST_MISSED = 500
+
+
+@transaction.atomic
+def decide(
+    case: Case, *, item: str, choice: Choice, wording: str = "", reason: str = "", by: Person
+) -> None:
+    """Decide about every mention of one finding, for the draft's present audience."""
+    check_may_write(case, by=by)
+    case.draft = held_draft(case)
+    found = review(case)
+    _decide(case, found, _known_item(found, item), choice, wording=wording, reason=reason)
+    record(by=by, act="case.decide", subject=case)
+
+
+@transaction.atomic
+def accept_all(case: Case, *, items: Iterable[str], by: Person) -> int:
+    """Accept the proposed wording of each of these that is still open. Returns how many."""
+    check_may_write(case, by=by)
+    case.draft = held_draft(case)
+    found = review(case)
+    wanted = set(items)
+    open_items = [item for item in found.undecided if item.key in wanted]
+    for item in open_items:
+        _decide(case, found, item, Choice.ACCEPTED)
+    if open_items:
+        record(by=by, act="case.decide", subject=case)
+    return len(open_items)
+
+
+@transaction.atomic
+def undo_decision(case: Case, *, item: str, by: Person) -> None:
+    check_may_write(case, by=by)
+    case.draft = held_draft(case)
+    found = review(case)
+    case.decisions.filter(audience=found.audience, finding=clean_text(item)).delete()
+    record(by=by, act="case.undo_decision", subject=case)
+
+
+@transaction.atomic
+def mark_missed(case: Case, *, words: str, kind: str, by: Person) -> None:
+    """Mark words of the draft that the engine did not find; every mention is then a finding."""
+    check_may_write(case, by=by)
+    words = clean_text(words, longest=LONGEST_WORDING).strip()
+    if not words:
+        raise NotPossible("Select some words first, or write them in the box.")
+    if kind not in {k.value for k in Kind}:
+        raise NotPossible("Choose what the words are.")
+    marked = missed_words(case)
+    if any(folded(text) == folded(words) for text, _kind, _row in marked):
+        return
+    if len(marked) >= MOST_MISSED:
+        raise NotPossible(f"{MOST_MISSED} marks are the most. Take one off first.")
+    row_id = uuid4()
+    place = f"cases.missed.words:{row_id}"
+    Missed.objects.create(
+        pk=row_id,
+        case=case,
+        words=seal(words, key=case.data_key, place=place),
+        kind=kind,
+        added_at=timezone.now(),
+    )
+    record(by=by, act="case.mark_missed", subject=case)
+
+
+@transaction.atomic
+def unmark_missed(case: Case, *, missed: UUID, by: Person) -> None:
+    check_may_write(case, by=by)
+    case.missed.filter(pk=missed).delete()
+    record(by=by, act="case.unmark_missed", subject=case)
+
+
+def _known_item(found: Review, key: str) -> Item:
+    item = found.item(key)
+    if item is None:
+        raise NotFound("That finding is no longer in the draft. Look at the list once more.")
+    return item
+
+
+def _decide(
+    case: Case, found: Review, item: Item, choice: Choice, *, wording: str = "", reason: str = ""
+) -> None:
+    wording = clean_text(wording, longest=LONGEST_WORDING).strip()
+    reason = clean_text(reason, longest=LONGEST_REASON).strip()
+    _check_choice(item, choice, wording=wording, reason=reason)
+    row = case.decisions.filter(audience=found.audience, finding=item.key).first()
+    row_id = row.pk if row else uuid4()
+    place = f"cases.decision:{row_id}"
+    Decision.objects.update_or_create(
+        pk=row_id,
+        defaults={
+            "case": case,
+            "audience": found.audience,
+            "finding": item.key,
+            "choice": choice,
+            "wording": seal(wording, key=case.data_key, place=f"{place}.wording"),
+            "reason": seal(reason, key=case.data_key, place=f"{place}.reason"),
+            "decided_at": timezone.now(),
+        },
+    )
+
+
+def _check_choice(item: Item, choice: Choice, *, wording: str, reason: str) -> None:
+    if choice == Choice.KEPT and item.is_known:
+        raise NotPossible(
+            f"“{item.words}” is on your list of what must never be said. Choose another wording."
+        )
+    if choice == Choice.KEPT and item.risk is Risk.DIRECT and not reason:
+        raise NotPossible(f"“{item.words}” could point to one person. Write why it may stay.")
+    if choice == Choice.CHANGED and folded(wording) == folded(item.words):
+        raise NotPossible(f"“{item.words}” would go out as it is. Choose “Keep” for that.")

@@ -1,0 +1,125 @@
+"""A decided draft goes out to one group as a new immutable text; each reading is recorded."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from covision.audit.log import record
+from covision.cases.gate import pass_release
+from covision.cases.models import Case, Reading, Release
+from covision.cases.queries import held_draft
+from covision.cases.reviewing import Review, review
+from covision.cases.rules import check_attested, check_may_read, check_may_release
+from covision.cases.states import OPEN_DAYS, Recognising
+from covision.core.errors import NotPossible
+from covision.core.passing import Passed
+from covision.core.sealing import SealedForOthers, seal_for_others, unseal
+from covision.jobs.mailing import enqueue_mail
+from covision.people.access import members_of
+from covision.people.models import Group, Person
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedWords:
+    """A release as its group reads it."""
+
+    question: str
+    story: str
+    context: str
+
+
+@transaction.atomic
+def release(case: Case, *, to: Group, seen: str, attested: frozenset[str], by: Person) -> Release:
+    """Refuses in the order in which the author would mend it; nothing leaves before all holds."""
+    case.draft = held_draft(case)  # not the one that the page read before it had to wait
+    check_may_release(case, to=to, by=by)
+    found = review(case)
+    _check_group(found, to)
+    words = pass_release(found)
+    _check_seen(found, seen)
+    check_attested(attested)
+    made = _made(case, found, words, to=to, attested=attested)
+    _tell_group(made, by=by)
+    record(by=by, act="case.release", subject=f"{made} of {case}", practice=to.practice)
+    return made
+
+
+@transaction.atomic
+def read(release: Release, *, by: Person) -> ReleasedWords:
+    """Open the text for one reader, and write down that it was opened.
+
+    The release is read once more and held: what was taken back a moment ago does not open.
+    """
+    release = (
+        Release.objects.select_for_update(of=("self",))
+        .select_related("case", "group__practice")
+        .get(pk=release.pk)
+    )
+    check_may_read(release, by=by)
+    if release.case.author_id != by.pk:
+        Reading.objects.create(release=release, reader=by, read_at=timezone.now())
+    record(by=by, act="case.read", subject=release, practice=release.group.practice)
+    return released_words(release)
+
+
+def released_words(release: Release) -> ReleasedWords:
+    """The text itself, without a record: for acts that have recorded the reading."""
+    key = release.case.data_key
+    return ReleasedWords(
+        *(
+            unseal(getattr(release, part), key=key, place=_place(release.pk, part))
+            for part in ("question", "story", "context")
+        )
+    )
+
+
+def _tell_group(release: Release, *, by: Person) -> None:
+    """A letter that says only that a case waits; none to whoever stepped out of this case."""
+    stepped_out = release.case.recognitions.filter(answer=Recognising.MAY_KNOW).values("person")
+    readers = members_of(release.group).exclude(pk=by.pk).exclude(pk__in=stepped_out)
+    for reader in readers:
+        enqueue_mail(to=reader.email, letter="release", link=f"/read/{release.pk}/")
+
+
+def _check_group(found: Review, to: Group) -> None:
+    if found.group != to:
+        raise NotPossible(
+            "The group was changed since you read this. Look at the text as the group "
+            "would read it, then release it."
+        )
+
+
+def _check_seen(found: Review, seen: str) -> None:
+    if found.seen != seen:
+        raise NotPossible(
+            "The draft was changed since you read it. Read once more what the group would "
+            "see, then release it."
+        )
+
+
+def _made(
+    case: Case, found: Review, words: dict[str, Passed], *, to: Group, attested: frozenset[str]
+) -> Release:
+    release_id = uuid4()
+    sealed: dict[str, SealedForOthers] = {
+        part: seal_for_others(text, key=case.data_key, place=_place(release_id, part))
+        for part, text in words.items()
+    }
+    return Release.objects.create(
+        pk=release_id,
+        case=case,
+        group=to,
+        audience=found.audience,
+        draft_seen=found.seen,
+        attested=sorted(attested),
+        released_at=timezone.now(),
+        closes_on=timezone.localdate() + timedelta(days=OPEN_DAYS),
+        **sealed,
+    )
+
+
+def _place(release_id: object, part: str) -> str:
+    return f"cases.release.{part}:{release_id}"
