@@ -1,0 +1,90 @@
+"""What stays of a meeting: its record, commitments, and the question what became of it."""
+
+import uuid
+
+from django.db import models
+
+from covision.cases.models import Release
+from covision.core.fields import SharedField
+from covision.core.sensitivity import Sensitivity
+from covision.meetings.models.meeting import Meeting
+from covision.people.models import Person
+
+OPEN, PERSONAL, SHARED = Sensitivity.OPEN, Sensitivity.PERSONAL, Sensitivity.SHARED
+
+
+class MeetingRecord(models.Model):
+    """What stays of a meeting: who took part, themes, commitments. No case text. Never changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="record")
+    themes = SharedField(default=b"")
+    took_part = models.JSONField()
+    """[{"person": id, "name": str, "roles": [str]}]; people keep the name they had on the day."""
+    closed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    closed_at = models.DateTimeField()
+
+    SENSITIVITY = {
+        "id": OPEN,
+        "meeting": OPEN,
+        "themes": SHARED,
+        "took_part": PERSONAL,
+        "closed_by": PERSONAL,
+        "closed_at": OPEN,
+    }
+
+    def __str__(self) -> str:
+        return f"record {self.pk}"
+
+
+class Commitment(models.Model):
+    """What somebody said they will do."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    record = models.ForeignKey(MeetingRecord, on_delete=models.CASCADE, related_name="commitments")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="commitments")
+    text = SharedField()
+    position = models.PositiveSmallIntegerField()
+
+    SENSITIVITY = {
+        "id": OPEN,
+        "record": OPEN,
+        "person": PERSONAL,
+        "text": SHARED,
+        "position": OPEN,
+    }
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="commitment_position_once", fields=["record", "position"])
+        ]
+
+
+class FollowUp(models.Model):
+    """The question, some weeks later, what became of it; and its author's answer to the group."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="follow_ups")
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="follow_ups")
+    author = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="follow_ups")
+    due_on = models.DateField()
+    answer = SharedField(default=b"")
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    SENSITIVITY = {
+        "id": OPEN,
+        "meeting": OPEN,
+        "release": OPEN,
+        "author": PERSONAL,
+        "due_on": OPEN,
+        "answer": SHARED,
+        "answered_at": OPEN,
+    }
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="follow_up_once", fields=["meeting", "release"])
+        ]
+
+    def __str__(self) -> str:
+        return f"follow-up {self.pk}"

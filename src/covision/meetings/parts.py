@@ -1,0 +1,60 @@
+"""Who takes which part in a meeting now, and which voices that gives them."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from covision.cases.gate import known_for_lines
+from covision.cases.models import Case
+from covision.meetings.formats import Voice
+from covision.meetings.models import AgendaItem, Meeting
+from covision.meetings.states import Role
+from covision.people.access import memberships_of
+from covision.people.states import GroupRole
+from discreet import Known
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    presenter: UUID | None
+    facilitator: UUID | None
+    supervisors: frozenset[UUID]
+
+    def voices_of(self, who: UUID) -> frozenset[Voice]:
+        """Without a presenter everybody may speak for their own question."""
+        presents = self.presenter in {None, who}
+        leads = self.facilitator == who
+        teaches = who in self.supervisors or (leads and not self.supervisors)
+        given = {
+            Voice.ALL: True,
+            Voice.PRESENTER: presents,
+            Voice.FACILITATOR: leads,
+            Voice.SUPERVISOR: teaches,
+            Voice.GROUP: self.presenter != who,
+            Voice.REFLECTING: self.presenter != who and not leads,
+        }
+        return frozenset(voice for voice, has in given.items() if has)
+
+
+def item_on_table(meeting: Meeting) -> AgendaItem | None:
+    """What the meeting is about now; before it begins, what it will begin with."""
+    if meeting.on_table is not None:
+        return meeting.on_table
+    items = meeting.agenda.select_related("release__case", "presenter")
+    return items.order_by("position").first()
+
+
+def known_in(meeting: Meeting) -> Known:
+    """What nobody says or writes here: the lists of every case that the meeting is about."""
+    cases = Case.objects.filter(releases__agenda_items__meeting=meeting).select_related("draft")
+    return known_for_lines(cases.distinct().order_by("pk"))
+
+
+def parts_of(meeting: Meeting) -> Parts:
+    item = item_on_table(meeting)
+    leads = meeting.roles.filter(role=Role.FACILITATOR).values_list("person", flat=True).first()
+    teach = memberships_of(meeting.group).filter(role=GroupRole.SUPERVISOR)
+    return Parts(
+        presenter=item.presenter_id if item else None,
+        facilitator=leads,
+        supervisors=frozenset(teach.values_list("person", flat=True)),
+    )

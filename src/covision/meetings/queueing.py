@@ -1,0 +1,61 @@
+"""The queue of turns of the running phase: made when it begins, mended when people come and go."""
+
+from uuid import UUID
+
+from covision.meetings.formats import Order, Phase, Voice
+from covision.meetings.models import Meeting, Turn
+from covision.meetings.parts import Parts, parts_of
+from covision.meetings.rules import running_phase
+from covision.meetings.states import MeetingState, TurnState
+from covision.people.models import Person
+
+
+def begin_queue(meeting: Meeting) -> None:
+    """In the order of arrival, whoever facilitates last; the first has the word."""
+    meeting.turns.all().delete()
+    phase = running_phase(meeting)
+    if meeting.state != MeetingState.OPEN or phase.turn != Order.ROUND_ROBIN:
+        return
+    parts = parts_of(meeting)
+    here = meeting.attendances.filter(left_at__isnull=True).order_by("arrived_at", "pk")
+    people = [one.person_id for one in here if _queues(phase, parts, one.person_id)]
+    people.sort(key=lambda who: who == parts.facilitator)
+    Turn.objects.bulk_create(
+        Turn(meeting=meeting, person_id=who, position=place)
+        for place, who in enumerate(people, start=1)
+    )
+    give_word(meeting)
+
+
+def join_queue(meeting: Meeting, person: Person) -> None:
+    """Whoever comes late stands at the end."""
+    if meeting.state != MeetingState.OPEN or meeting.turns.filter(person=person).exists():
+        return
+    phase = running_phase(meeting)
+    if phase.turn != Order.ROUND_ROBIN or not _queues(phase, parts_of(meeting), person.pk):
+        return
+    last = meeting.turns.order_by("-position").values_list("position", flat=True).first()
+    Turn.objects.create(meeting=meeting, person=person, position=(last or 0) + 1)
+    give_word(meeting)
+
+
+def leave_queue(meeting: Meeting, person: Person) -> None:
+    meeting.turns.filter(person=person).delete()
+    give_word(meeting)
+
+
+def give_word(meeting: Meeting) -> None:
+    """To whoever waits longest, when nobody speaks."""
+    if meeting.turns.filter(state=TurnState.SPEAKING).exists():
+        return
+    waiting = meeting.turns.filter(state=TurnState.WAITING).order_by("position").first()
+    if waiting is not None:
+        waiting.state = TurnState.SPEAKING
+        waiting.save(update_fields=["state"])
+
+
+def _queues(phase: Phase, parts: Parts, who: UUID) -> bool:
+    """A presenter beside a group answers when asked, and needs no turn."""
+    if who == parts.presenter and Voice.GROUP in phase.speak:
+        return False
+    return any(voice in phase.speak for voice in parts.voices_of(who))

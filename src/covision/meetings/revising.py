@@ -1,0 +1,20 @@
+"""A meeting held for one change, and the sign to every page in the room that it changed."""
+
+from django.db.models import F
+
+from covision.meetings.models import Meeting
+
+
+def held(meeting: Meeting) -> Meeting:
+    """The meeting as it is now, locked until the transaction ends: two who press at once queue."""
+    return (
+        Meeting.objects.select_for_update(of=("self",))
+        .select_related("group__practice", "on_table__release__case", "on_table__presenter")
+        .get(pk=meeting.pk)
+    )
+
+
+def changed(meeting: Meeting, *fields: str) -> None:
+    """Write the fields that an act changed, and raise the revision."""
+    values = {name: getattr(meeting, name) for name in fields}
+    Meeting.objects.filter(pk=meeting.pk).update(revision=F("revision") + 1, **values)

@@ -1,0 +1,283 @@
+"""The room as one person sees it now: all that their page shows, and nothing that it may not."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from covision.cases.rules import is_open
+from covision.meetings.formats import Format, Order, Phase
+from covision.meetings.models import AgendaItem, Attendance, Meeting, Turn
+from covision.meetings.parts import Parts, item_on_table, parts_of
+from covision.meetings.recalling import Said, opened_lines
+from covision.meetings.rules import (
+    OUT_OF_SIGHT,
+    facilitator_is_out_of_sight,
+    running_format,
+)
+from covision.meetings.states import LineKind, MeetingState, Role, TurnState
+from covision.meetings.timing import PhaseClock, ends_at, gone, remaining, spoken
+from covision.people.models import Person
+from covision.safety.access import concerns_seen_by
+
+SPEAKING, WAITING = TurnState.SPEAKING, TurnState.WAITING
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseStep:
+    """One part of the phase bar."""
+
+    name: str
+    minutes: int
+    gone: int
+    stands: str
+    """`done`, `now` or `coming`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """Somebody in the room."""
+
+    person: Person
+    roles: tuple[Role, ...]
+    is_you: bool
+    presents: bool
+    listens: bool
+    speaks: bool
+    is_out_of_sight: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TurnSeen:
+    id: UUID
+    person: Person
+    state: str
+    is_you: bool
+
+    @property
+    def is_past(self) -> bool:
+        return self.state in {TurnState.DONE, TurnState.PASSED}
+
+
+@dataclass(frozen=True, slots=True)
+class RoomView:
+    meeting: Meeting
+    now: datetime
+    format: Format
+    phase: Phase
+    steps: tuple[PhaseStep, ...]
+    time_left: str
+    ends_at: datetime | None
+    item: AgendaItem | None
+    people: tuple[Seated, ...]
+    turns: tuple[TurnSeen, ...]
+    lines: tuple[Said, ...]
+    voice: str
+    """`may` say something now; or `before`, `paused`, `silent`, `listens`, `waits`, `spoken`."""
+    leads: bool
+    may_take_over: bool
+    has_next_case: bool
+    card_raised_by: Person | None
+    """Told to the facilitator and whoever may see the concern, and to nobody else."""
+
+    @property
+    def has_begun(self) -> bool:
+        return self.meeting.state == MeetingState.OPEN
+
+    @property
+    def is_paused(self) -> bool:
+        return self.meeting.paused_at is not None
+
+    @property
+    def card_is_up(self) -> bool:
+        return self.meeting.red_card_at is not None
+
+    @property
+    def is_last_phase(self) -> bool:
+        return self.meeting.phase + 1 == len(self.steps)
+
+    @property
+    def number(self) -> int:
+        return self.meeting.phase + 1
+
+    @property
+    def kinds(self) -> tuple[LineKind, ...]:
+        return self.phase.captures
+
+    @property
+    def you_present(self) -> bool:
+        return any(one.is_you and one.presents for one in self.people)
+
+    @property
+    def case_is_open(self) -> bool:
+        item = self.item
+        return item is not None and not self.card_is_up and is_open(item.release)
+
+    @property
+    def your_turn(self) -> TurnSeen | None:
+        return next((turn for turn in self.turns if turn.is_you), None)
+
+    @property
+    def speaking(self) -> TurnSeen | None:
+        return next((turn for turn in self.turns if turn.state == SPEAKING), None)
+
+    @property
+    def could_lead(self) -> tuple[Person, ...]:
+        return tuple(one.person for one in self.people if not (one.is_you or one.presents))
+
+
+def room_view(meeting: Meeting, person: Person, *, now: datetime) -> RoomView:
+    """For somebody who is inside: `entering.look_in` has made sure of that."""
+    whole = running_format(meeting)
+    phase, parts = whole.phases[meeting.phase], parts_of(meeting)
+    clock = _clock(meeting, phase)
+    turns = tuple(meeting.turns.select_related("person").order_by("position"))
+    item = item_on_table(meeting)
+    return RoomView(
+        meeting=meeting,
+        now=now,
+        format=whole,
+        phase=phase,
+        steps=_steps(meeting, whole, clock, now),
+        time_left=spoken(remaining(clock, now)) if clock else "",
+        ends_at=ends_at(clock, now) if clock else None,
+        item=item,
+        people=_people(meeting, person, parts, phase, turns=turns, now=now),
+        turns=tuple(TurnSeen(t.pk, t.person, t.state, t.person_id == person.pk) for t in turns),
+        lines=_lines(meeting, person, item),
+        voice=_voice(meeting, person, parts, phase, turns),
+        leads=parts.facilitator == person.pk,
+        may_take_over=_may_take_over(meeting, person, parts, now),
+        has_next_case=_has_next_case(meeting),
+        card_raised_by=_card_raised_by(meeting, person),
+    )
+
+
+def questions_for(meeting: Meeting, person: Person) -> list[AgendaItem]:
+    """Cases about which the person has not yet said whether they may know the client."""
+    return list(
+        meeting.agenda.exclude(presenter=person)
+        .exclude(release__case__in=person.recognitions.values("case"))
+        .select_related("release__case", "presenter")
+        .order_by("position")
+    )
+
+
+def _clock(meeting: Meeting, phase: Phase) -> PhaseClock | None:
+    if meeting.phase_started_at is None:
+        return None
+    return PhaseClock(
+        minutes=phase.minutes,
+        started_at=meeting.phase_started_at,
+        extra_seconds=meeting.extra_seconds,
+        paused_seconds=meeting.paused_seconds,
+        paused_at=meeting.paused_at,
+    )
+
+
+def _steps(
+    meeting: Meeting, whole: Format, clock: PhaseClock | None, now: datetime
+) -> tuple[PhaseStep, ...]:
+    run = gone(clock, now) // timedelta(minutes=1) if clock else 0
+    return tuple(
+        _step(phase, place - meeting.phase, run=run, has_begun=clock is not None)
+        for place, phase in enumerate(whole.phases)
+    )
+
+
+def _step(phase: Phase, ahead: int, *, run: int, has_begun: bool) -> PhaseStep:
+    if not has_begun or ahead > 0:
+        return PhaseStep(phase.name, phase.minutes, 0, "coming")
+    if ahead < 0:
+        return PhaseStep(phase.name, phase.minutes, phase.minutes, "done")
+    return PhaseStep(phase.name, phase.minutes, min(run, phase.minutes), "now")
+
+
+def _people(
+    meeting: Meeting,
+    you: Person,
+    parts: Parts,
+    phase: Phase,
+    *,
+    turns: tuple[Turn, ...],
+    now: datetime,
+) -> tuple[Seated, ...]:
+    speaker = next((turn.person_id for turn in turns if turn.state == SPEAKING), None)
+    roles: dict[UUID, list[Role]] = {}
+    for one in meeting.roles.all():
+        roles.setdefault(one.person_id, []).append(Role(one.role))
+    here = meeting.attendances.filter(left_at__isnull=True).select_related("person")
+    return tuple(
+        _seated(one, you, parts, phase, roles=roles, speaker=speaker, now=now)
+        for one in here.order_by("arrived_at", "pk")
+    )
+
+
+def _seated(
+    one: Attendance,
+    you: Person,
+    parts: Parts,
+    phase: Phase,
+    *,
+    roles: dict[UUID, list[Role]],
+    speaker: UUID | None,
+    now: datetime,
+) -> Seated:
+    presents = one.person_id == parts.presenter
+    may_speak = bool(set(phase.speak) & parts.voices_of(one.person_id))
+    return Seated(
+        person=one.person,
+        roles=tuple(roles.get(one.person_id, ())),
+        is_you=one.person_id == you.pk,
+        presents=presents,
+        listens=presents and not may_speak,
+        speaks=one.person_id == speaker,
+        is_out_of_sight=one.person_id != you.pk and one.last_seen_at < now - OUT_OF_SIGHT,
+    )
+
+
+def _lines(meeting: Meeting, person: Person, item: AgendaItem | None) -> tuple[Said, ...]:
+    """Those of the case on the table. While all write in silence, each sees only their own."""
+    if meeting.red_card_at is not None or meeting.state != MeetingState.OPEN:
+        return ()
+    lines = meeting.lines.filter(item=item)
+    if running_format(meeting).phases[meeting.phase].turn == Order.SILENT_WRITE:
+        hidden = lines.filter(phase=meeting.phase).exclude(author=person)
+        lines = lines.exclude(pk__in=hidden.values("pk"))
+    return opened_lines(meeting, lines)
+
+
+def _voice(
+    meeting: Meeting, person: Person, parts: Parts, phase: Phase, turns: tuple[Turn, ...]
+) -> str:
+    if meeting.state != MeetingState.OPEN:
+        return "before"
+    if meeting.paused_at is not None:
+        return "paused"
+    if not phase.captures:
+        return "silent"
+    if not set(phase.write) & parts.voices_of(person.pk):
+        return "listens"
+    mine = next((turn.state for turn in turns if turn.person_id == person.pk), SPEAKING)
+    if mine == SPEAKING:
+        return "may"
+    return "waits" if mine == WAITING else "spoken"
+
+
+def _may_take_over(meeting: Meeting, person: Person, parts: Parts, now: datetime) -> bool:
+    if person.pk in {parts.facilitator, parts.presenter}:
+        return False
+    return facilitator_is_out_of_sight(meeting, now=now)
+
+
+def _has_next_case(meeting: Meeting) -> bool:
+    items = meeting.agenda.all()
+    if meeting.on_table is not None:
+        items = items.filter(position__gt=meeting.on_table.position)
+    return meeting.state == MeetingState.OPEN and items.exists()
+
+
+def _card_raised_by(meeting: Meeting, person: Person) -> Person | None:
+    if meeting.red_card_at is None:
+        return None
+    concern = concerns_seen_by(person).filter(subject=str(meeting), state="open").first()
+    return concern.raised_by if concern else None

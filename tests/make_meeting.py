@@ -1,0 +1,99 @@
+"""Meetings made through the acts, so that no test starts from an impossible state."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from django.utils import timezone
+
+from covision.cases.models import Release
+from covision.cases.states import Recognising
+from covision.meetings import closing, entering, planning, running, saying
+from covision.meetings.models import Meeting, MeetingRecord
+from covision.meetings.room import questions_for
+from covision.meetings.states import LineKind, Role
+from covision.people.models import Group, Person
+
+
+def planned(
+    group: Group,
+    *,
+    by: Person,
+    release: Release | None = None,
+    format_key: str = "peer_rotating",
+    minutes: int = 10,
+) -> Meeting:
+    """A meeting in ten minutes, so that its door is open."""
+    starts_at = timezone.now() + timedelta(minutes=minutes)
+    made = planning.plan(group, format_key=format_key, starts_at=starts_at, by=by)
+    if release is not None:
+        planning.put_on_agenda(made, release=release, by=release.case.author)
+    return again(made)
+
+
+def again(meeting: Meeting) -> Meeting:
+    return Meeting.objects.select_related("group__practice").get(pk=meeting.pk)
+
+
+def facilitator(meeting: Meeting) -> Person:
+    return meeting.roles.select_related("person").get(role=Role.FACILITATOR).person
+
+
+def inside(meeting: Meeting, *people: Person) -> Meeting:
+    for person in people:
+        answers: dict[UUID, Recognising] = {
+            item.release_id: Recognising.CLEAR for item in questions_for(meeting, person)
+        }
+        assert entering.enter(meeting, affirmed=True, answers=answers, by=person)
+    return again(meeting)
+
+
+def begun(meeting: Meeting, *, with_people: Iterable[Person]) -> Meeting:
+    inside(meeting, *with_people)
+    running.begin(meeting, by=facilitator(meeting))
+    return again(meeting)
+
+
+def at_phase(meeting: Meeting, name: str) -> Meeting:
+    """Advanced by its facilitator until the phase of that name runs."""
+    names = [phase["name"] for phase in meeting.format["phases"]]
+    while meeting.phase < names.index(name):
+        running.advance(meeting, seen=meeting.phase, by=facilitator(meeting))
+        meeting = again(meeting)
+    return meeting
+
+
+def said(
+    meeting: Meeting,
+    text: str,
+    *,
+    by: Person,
+    kind: LineKind = LineKind.REMARK,
+    names_nobody: bool = False,
+    line_id: UUID | None = None,
+) -> None:
+    saying.say(
+        meeting,
+        text=text,
+        kind=kind,
+        seen=meeting.phase,
+        line_id=line_id or uuid4(),
+        names_nobody=names_nobody,
+        by=by,
+    )
+
+
+def closed(
+    meeting: Meeting,
+    *,
+    themes: str = "Endings, and what we do not say about them.",
+    commitments: Iterable[closing.Promise] = (),
+) -> MeetingRecord:
+    return closing.close(
+        meeting,
+        themes=themes,
+        commitments=commitments,
+        follow_up_on=closing.usual_follow_up_day(),
+        names_nobody=False,
+        by=facilitator(meeting),
+    )
