@@ -1,0 +1,72 @@
+"""What the frame of every page needs: the places, who looks, and in which light."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from covision.people.queries import practices_administered_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from covision.people.models import Person, Practice
+
+PLACES = (
+    ("home", "Home", "house"),
+    ("cases", "Cases", "notebook-text"),
+    ("meetings", "Meetings", "users"),
+    ("groups", "Groups", "armchair"),
+)
+FOLLOW_UPS = "/follow-ups/"
+"""They have an address of their own, and belong to the meetings."""
+
+
+@dataclass(frozen=True)
+class Place:
+    label: str
+    icon: str
+    address: str
+    is_current: bool
+
+
+class Shell:
+    """Asked by templates; each part is looked up when a template first asks for it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    @cached_property
+    def you(self) -> "Person | None":
+        """Nobody, too, where a request was refused before anyone looked who sent it."""
+        user = getattr(self._request, "user", None)
+        return user if user is not None and user.is_authenticated else None
+
+    @property
+    def light(self) -> str:
+        return self.you.light if self.you else ""
+
+    @cached_property
+    def places(self) -> list[Place]:
+        return [
+            Place(label, icon, address, self._is_at(address))
+            for name, label, icon in PLACES
+            for address in [reverse(name)]
+        ]
+
+    @cached_property
+    def practices(self) -> "Iterable[Practice]":
+        """Those that the person administers."""
+        return practices_administered_by(self.you) if self.you else ()
+
+    def _is_at(self, address: str) -> bool:
+        path = self._request.path
+        if path.startswith(FOLLOW_UPS):
+            path = reverse("meetings")
+        return path == address if address == "/" else path.startswith(address)
+
+
+def shell(request: HttpRequest) -> dict[str, Shell]:
+    return {"shell": Shell(request)}

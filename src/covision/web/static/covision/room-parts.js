@@ -1,0 +1,130 @@
+// The parts of the room that change. Each is replaced only when it differs, so that nothing moves
+// by itself, an opened detail stays open, and the focus stays where it was.
+
+const EVERY = 15_000;
+
+export class RoomParts {
+  #asking = null;
+  #askAgain = false;
+  #listeners = [];
+
+  constructor(room) {
+    this.address = room.dataset.now;
+    this.said = document.getElementById("room-said");
+    // Whoever lost the line makes no sign of it: look now and then.
+    setInterval(() => this.refresh(), EVERY);
+  }
+
+  onChange(listener) {
+    this.#listeners.push(listener);
+  }
+
+  owns(form) {
+    return form.method === "post" && form.closest("[data-part]") !== null && form.querySelector("#leave") === null;
+  }
+
+  /** One question at a time; what changes meanwhile is asked for afterwards. */
+  refresh() {
+    if (this.#asking) {
+      this.#askAgain = true;
+      return this.#asking;
+    }
+    this.#asking = this.#ask().finally(() => {
+      this.#asking = null;
+      if (this.#askAgain) {
+        this.#askAgain = false;
+        this.refresh();
+      }
+    });
+    return this.#asking;
+  }
+
+  async press(form, submitter) {
+    submitter?.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(form.action, {
+        method: "POST",
+        body: new FormData(form, submitter),
+        headers: { "HX-Request": "true" },
+      });
+      const place = document.getElementById("refusal");
+      if (answer.ok) place.replaceChildren();
+      else place.innerHTML = await answer.text();
+      await this.refresh();
+      return answer;
+    } catch {
+      return null;
+    } finally {
+      submitter?.removeAttribute("aria-busy");
+    }
+  }
+
+  async #ask() {
+    let answer;
+    try {
+      answer = await fetch(this.address, { headers: { "HX-Request": "true" } });
+    } catch {
+      return;
+    }
+    if (answer.ok) this.#show(await answer.text());
+    // Closed, let out, or no longer theirs: the page itself says which.
+    else if (answer.status < 500) location.reload();
+  }
+
+  #show(html) {
+    const arrived = new DOMParser().parseFromString(html, "text/html");
+    const before = document.getElementById("prompt")?.textContent;
+    for (const part of arrived.querySelectorAll("[data-part]")) {
+      const here = document.getElementById(part.id);
+      if (!here) continue;
+      if ("lines" in part.dataset) showLines(here, part);
+      else if (bare(here) !== bare(part)) replace(here, part);
+    }
+    const now = document.getElementById("prompt");
+    if (now && now.textContent !== before) {
+      this.said.textContent = `${document.getElementById("room-time")?.textContent ?? ""}. ${now.textContent}`;
+    }
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+// Tokens differ in every answer, and a clock that only ran on is no change.
+function bare(part) {
+  const copy = part.cloneNode(true);
+  for (const token of copy.querySelectorAll("[name=csrfmiddlewaretoken]")) token.remove();
+  for (const open of copy.querySelectorAll("details[open]")) open.removeAttribute("open");
+  for (const busy of copy.querySelectorAll("[aria-busy]")) busy.removeAttribute("aria-busy");
+  for (const sent of copy.querySelectorAll("[data-sent]")) sent.removeAttribute("data-sent");
+  const time = copy.querySelector("#room-time");
+  if (time) {
+    time.textContent = "";
+    delete time.dataset.left;
+  }
+  return copy.outerHTML;
+}
+
+function replace(here, part) {
+  const focused = here.contains(document.activeElement) ? document.activeElement.id : "";
+  const chosen = new Map([...here.querySelectorAll("select, input[type=radio]:checked")].map((box) => [box.id || box.name, box.value]));
+  const opened = [...here.querySelectorAll("details[open]")].map((detail) => detail.id);
+  here.replaceWith(part);
+  for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+  for (const box of part.querySelectorAll("select, input[type=radio]")) {
+    const value = chosen.get(box.id || box.name);
+    if (value === undefined) continue;
+    if (box.type === "radio") box.checked = box.value === value || (box.checked && !offers(part, box.name, value));
+    else if ([...box.options].some((option) => option.value === value)) box.value = value;
+  }
+  if (focused) (document.getElementById(focused) ?? document.getElementById("prompt"))?.focus();
+}
+
+function offers(part, name, value) {
+  return [...part.querySelectorAll(`input[name="${name}"]`)].some((box) => box.value === value);
+}
+
+// New words are added, so that they are read out once; words that are hidden now are taken away.
+function showLines(here, part) {
+  const wanted = new Set([...part.children].map((line) => line.id));
+  for (const line of [...here.children]) if (!wanted.has(line.id)) line.remove();
+  for (const line of [...part.children]) if (!document.getElementById(line.id)) here.append(line);
+}

@@ -1,0 +1,118 @@
+"""The few components of the design, as tags. Every template has them without {% load %}."""
+
+import datetime as dt
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django import template
+from django.forms import BoundField, CheckboxInput, RadioSelect
+from django.forms.widgets import CheckboxSelectMultiple
+from django.template.context import Context
+from django.template.loader import render_to_string
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.timezone import is_aware, localdate, localtime
+
+if TYPE_CHECKING:
+    from covision.cases.models import Case
+    from covision.people.models import Person
+
+register = template.Library()
+ICONS = Path(__file__).parents[1] / "static" / "vendor" / "icons"
+ICON_NAMES = frozenset((Path(__file__).parents[1] / "icons.txt").read_text().split())
+DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
+DAY, TIME = "j F Y", "H:i"
+MOMENTS = {"both": f"{DAY}, {TIME}", "day": DAY, "time": TIME, "weekday": f"l {DAY}"}
+MOMENTS |= {"at": rf"\a\t {TIME}", "on": rf"\o\n {DAY}, {TIME}"}
+
+
+@register.simple_tag
+@cache
+def icon(name: str) -> str:
+    """A drawing beside a word; screen readers hear the word alone."""
+    if name not in ICON_NAMES:
+        raise template.TemplateSyntaxError(f"icons.txt does not name the icon {name}.")
+    drawing = DRAWING.search((ICONS / f"{name}.svg").read_text(encoding="utf-8"))
+    if drawing is None:
+        raise template.TemplateSyntaxError(f"The icon {name} is not a drawing.")
+    inside = " ".join(drawing[1].split())
+    return render_to_string("components/icon.html", {"drawing": inside})
+
+
+@register.inclusion_tag("components/seat.html")
+def seat(
+    person: "Person | None" = None, *, you: bool = False, now: bool = False, small: bool = False
+) -> dict[str, object]:
+    """A chair seen from above; without a person it is open."""
+    states = {"you": you, "now": now, "small": small, "open": person is None}
+    kinds = " ".join(["seat", *(name for name, holds in states.items() if holds)])
+    return {"kinds": kinds, "person": person, "small": small}
+
+
+@register.inclusion_tag("components/person.html", takes_context=True)
+def person(
+    context: Context, person: "Person", *, note: str = "", now: bool = False
+) -> dict[str, object]:
+    """A chair and a name; to oneself one is "You"."""
+    request = context.get("request")
+    you = request is not None and request.user == person
+    return {"person": person, "you": you, "now": now, "note": note}
+
+
+@register.inclusion_tag("components/field.html")
+def field(
+    bound: BoundField,
+    *,
+    label: str | None = None,
+    note: str | None = None,
+    **attributes: str | int | bool,
+) -> dict[str, Any]:
+    """Label above, note under the label, and the sentence that says what is wrong."""
+    bound.label = bound.label if label is None else label
+    bound.help_text = bound.help_text if note is None else note
+    widget = bound.field.widget
+    return {
+        "field": bound,
+        "control": bound.as_widget(attrs=with_dashes(attributes)),
+        "is_choices": isinstance(widget, RadioSelect | CheckboxSelectMultiple),
+        "is_tick": isinstance(widget, CheckboxInput),
+    }
+
+
+@register.inclusion_tag("components/trouble.html")
+def trouble(form: Any) -> dict[str, Any]:
+    """What is wrong with a form as a whole."""
+    return {"sentences": form.non_field_errors()}
+
+
+@register.simple_tag
+def when(moment: dt.date | None, part: str = "") -> str:
+    """A day or a moment, in the reader's own hour. Parts: both, day, time, weekday, at.
+
+    `at` is the hour of today, and day and hour of any other day.
+    """
+    if moment is None:
+        return ""
+    if isinstance(moment, dt.datetime) and is_aware(moment):
+        moment = localtime(moment)
+    kind = part or ("both" if isinstance(moment, dt.datetime) else "day")
+    if isinstance(moment, dt.datetime) and part == "at":
+        kind = "at" if moment.date() == localdate() else "on"
+    words = date_format(moment, MOMENTS[kind])
+    return format_html('<time datetime="{}">{}</time>', moment.isoformat(), words)
+
+
+@register.simple_tag
+def handle(case: "Case") -> str:
+    """The name under which a case may be spoken of: Heron 27."""
+    return case.title
+
+
+def with_dashes(attributes: dict[str, str | int | bool]) -> dict[str, str | bool]:
+    """Template keywords cannot hold a dash: `hx_post` means `hx-post`."""
+    return {
+        name.replace("_", "-"): value if isinstance(value, bool) else str(value)
+        for name, value in attributes.items()
+    }
