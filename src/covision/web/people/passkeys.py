@@ -1,0 +1,40 @@
+"""Forms that read what a passkey said: what is no such thing is refused, and is no fault."""
+
+from typing import Any
+
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.webauthn import forms as passkeys
+from django import forms
+
+
+class Said(forms.JSONField):
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except (ValueError, RecursionError):  # endless digits, endless brackets
+            raise _does_not_fit() from None
+
+
+class LoginForm(passkeys.LoginWebAuthnForm):  # type: ignore[misc]  # allauth is untyped
+    credential = Said(widget=forms.HiddenInput)
+
+    def clean_credential(self) -> Any:
+        try:
+            return super().clean_credential()
+        except (KeyError, ValueError):  # a part is missing, or holds what no part can
+            raise _does_not_fit() from None
+
+
+class ReauthenticateForm(passkeys.ReauthenticateWebAuthnForm):  # type: ignore[misc]  # as above
+    credential = Said(widget=forms.HiddenInput)
+
+    def clean_credential(self) -> Any:
+        try:
+            return super().clean_credential()
+        except (KeyError, ValueError):
+            raise _does_not_fit() from None
+
+
+def _does_not_fit() -> Exception:
+    error: Exception = get_adapter().validation_error("incorrect_code")
+    return error
