@@ -1,0 +1,139 @@
+"""What the list of meetings and the page of one meeting show."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.core.paginator import Page, Paginator
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from covision.cases.queries import own_open_releases
+from covision.meetings.access import agenda_seen_by
+from covision.meetings.assigning import waits_of
+from covision.meetings.formats import Format, format_of
+from covision.meetings.recalling import (
+    coming_meetings,
+    due_follow_ups,
+    past_meetings,
+)
+from covision.meetings.rotating import Waited
+from covision.meetings.rules import check_door_is_open, check_may_arrange, has_stepped_out
+from covision.meetings.states import MeetingState, Role
+from covision.people.access import groups_open_to, members_of
+from covision.web.meetings.keeping import holds, refused
+
+if TYPE_CHECKING:
+    from covision.cases.models import Release
+    from covision.meetings.models import AgendaItem, FollowUp, Meeting
+    from covision.people.models import Person
+
+PER_PAGE = 20
+
+
+class MeetingList:
+    def __init__(self, person: "Person", *, number: str) -> None:
+        self.person = person
+        self.number = number
+
+    @cached_property
+    def coming(self) -> "list[Meeting]":
+        return list(coming_meetings(self.person))
+
+    @cached_property
+    def past(self) -> "Page[Meeting]":
+        return Paginator(past_meetings(self.person), PER_PAGE).get_page(self.number)
+
+    @cached_property
+    def due(self) -> "list[FollowUp]":
+        return list(due_follow_ups(self.person, today=timezone.localdate()))
+
+    @cached_property
+    def may_plan(self) -> bool:
+        return groups_open_to(self.person).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTaken:
+    role: Role
+    person: "Person | None"
+    why: str
+
+
+class MeetingPage:
+    def __init__(self, meeting: "Meeting", person: "Person") -> None:
+        self.meeting = meeting
+        self.person = person
+
+    @cached_property
+    def format(self) -> Format:
+        return format_of(self.meeting.format)
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.meeting.starts_at + timedelta(minutes=self.format.total_minutes)
+
+    @cached_property
+    def agenda(self) -> "list[AgendaItem]":
+        return list(agenda_seen_by(self.person, meeting=self.meeting))
+
+    @cached_property
+    def could_bring(self) -> "list[Release]":
+        """The person's own open releases to this group that are not on the agenda yet."""
+        if not self.is_to_come:
+            return []
+        on_agenda = {item.release_id for item in self.agenda}
+        mine = own_open_releases(self.person, group=self.meeting.group)
+        return [release for release in mine if release.pk not in on_agenda]
+
+    @cached_property
+    def roles(self) -> list[RoleTaken]:
+        taken = {one.role: one.person for one in self.meeting.roles.select_related("person")}
+        waits = waits_of(self.meeting)
+        return [
+            RoleTaken(role, taken.get(role), why_theirs(waits.get(role)))
+            for role in self.format.roles
+        ]
+
+    @cached_property
+    def people(self) -> "list[Person]":
+        return list(members_of(self.meeting.group))
+
+    @cached_property
+    def may_arrange(self) -> bool:
+        return holds(lambda: check_may_arrange(self.meeting, by=self.person))
+
+    @cached_property
+    def door_closed_because(self) -> str:
+        why_not = refused(lambda: check_door_is_open(self.meeting, by=self.person))
+        return why_not.sentence if why_not else ""
+
+    @cached_property
+    def has_stepped_out(self) -> bool:
+        return has_stepped_out(self.meeting, self.person)
+
+    @property
+    def is_to_come(self) -> bool:
+        return self.meeting.state in {MeetingState.PLANNED, MeetingState.OPEN}
+
+    @property
+    def is_open(self) -> bool:
+        return self.meeting.state == MeetingState.OPEN
+
+    @property
+    def is_closed(self) -> bool:
+        return self.meeting.state == MeetingState.CLOSED
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.meeting.state == MeetingState.CANCELLED
+
+
+def why_theirs(wait: Waited | None) -> str:
+    """Why a role fell to somebody, in a few words."""
+    if wait is None:
+        return "Nobody yet."
+    if not wait.ever:
+        return "Has not done this in this group yet."
+    meetings = "1 meeting" if wait.meetings == 1 else f"{wait.meetings} meetings"
+    return f"Came to {meetings} since doing this last."

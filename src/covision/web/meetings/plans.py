@@ -1,0 +1,145 @@
+"""Meetings as they are planned: the list, a new one, and the page of one meeting."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from covision.cases.access import release_of
+from covision.core.errors import NotFound
+from covision.meetings import assigning, planning
+from covision.meetings.access import meeting_for
+from covision.meetings.formats import formats
+from covision.meetings.states import Role
+from covision.people.access import groups_open_to, members_of
+from covision.web.access import members
+from covision.web.meetings.forms import PlanForm, ReleaseForm, RoleForm, WhenForm, read
+from covision.web.meetings.keeping import refused
+from covision.web.meetings.meeting_page import MeetingList, MeetingPage
+from covision.web.requests import MemberRequest
+
+if TYPE_CHECKING:
+    from covision.meetings.models import Meeting
+
+REFUSED = 409
+
+
+@members
+@require_GET
+def meetings(request: MemberRequest) -> HttpResponse:
+    page = MeetingList(request.user, number=request.GET.get("page", "1"))
+    return render(request, "meetings/list.html", {"page": page})
+
+
+@members
+@require_http_methods(["GET", "POST"])
+def new_meeting(request: MemberRequest) -> HttpResponse:
+    groups = groups_open_to(request.user).order_by("name", "pk")
+    wanted = {"group": request.GET.get("group", "")}
+    form = PlanForm(request.POST or None, groups=groups, initial=wanted)
+    if request.method == "POST" and form.is_valid():
+        made = _planned(request, form)
+        if made is not None:
+            return redirect("meeting", made.pk)
+    context = {"form": form, "formats": formats().values()}
+    status = REFUSED if form.is_bound else 200
+    return render(request, "meetings/new.html", context, status=status)
+
+
+@members
+@require_GET
+def meeting(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
+    page = MeetingPage(meeting_for(request.user, meeting_id=meeting_id), request.user)
+    return render(request, "meetings/meeting.html", {"page": page})
+
+
+@members
+@require_http_methods(["GET", "POST"])
+def move(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
+    found = meeting_for(request.user, meeting_id=meeting_id)
+    form = WhenForm(request.POST or None, initial=_starts(found))
+    if request.method == "POST" and form.is_valid():
+        why_not = refused(lambda: planning.move(found, to=form.moment, by=request.user))
+        if why_not is None:
+            messages.success(request, "The meeting has moved. Tell the others.")
+            return redirect("meeting", meeting_id)
+        form.add_error(None, why_not.sentence)
+    status = REFUSED if form.is_bound else 200
+    return render(request, "meetings/move.html", {"form": form, "meeting": found}, status=status)
+
+
+@members
+@require_http_methods(["GET", "POST"])
+def cancel(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
+    found = meeting_for(request.user, meeting_id=meeting_id)
+    if request.method == "GET":
+        return render(request, "meetings/cancel.html", {"meeting": found})
+    planning.cancel(found, by=request.user)
+    messages.success(request, "The meeting is cancelled. Tell the others.")
+    return redirect("meeting", meeting_id)
+
+
+@members
+@require_POST
+def put_on_agenda(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
+    found = meeting_for(request.user, meeting_id=meeting_id)
+    chosen = read(ReleaseForm(request.POST)).cleaned_data["release"]
+    release = release_of(request.user, release_id=chosen)
+    planning.put_on_agenda(found, release=release, by=request.user)
+    return redirect("meeting", meeting_id)
+
+
+@members
+@require_POST
+def take_off_agenda(request: MemberRequest, meeting_id: UUID, item_id: UUID) -> HttpResponse:
+    found = meeting_for(request.user, meeting_id=meeting_id)
+    item = found.agenda.select_related("meeting").filter(pk=item_id).first()
+    if item is None:
+        raise NotFound("It is not on the agenda any more.")
+    planning.take_off_agenda(item, by=request.user)
+    return redirect("meeting", meeting_id)
+
+
+@members
+@require_POST
+def assign(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
+    found = meeting_for(request.user, meeting_id=meeting_id)
+    form = read(RoleForm(request.POST))
+    to = form.person_among(members_of(found.group))
+    if to is None:
+        raise NotFound("There is nobody of that kind in this group.")
+    assigning.assign(found, role=Role(form.cleaned_data["role"]), to=to, by=request.user)
+    return redirect("meeting", meeting_id)
+
+
+@members
+@require_POST
+def propose_roles(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
+    assigning.assign_roles(meeting_for(request.user, meeting_id=meeting_id), by=request.user)
+    return redirect("meeting", meeting_id)
+
+
+def _planned(request: MemberRequest, form: PlanForm) -> "Meeting | None":
+    made: list[Meeting] = []
+    why_not = refused(
+        lambda: made.append(
+            planning.plan(
+                form.chosen_group,
+                format_key=form.cleaned_data["format_key"],
+                starts_at=form.moment,
+                by=request.user,
+            )
+        )
+    )
+    if why_not is not None:
+        form.add_error(None, why_not.sentence)
+    return made[0] if made else None
+
+
+def _starts(found: "Meeting") -> dict[str, object]:
+    here = localtime(found.starts_at)
+    return {"day": here.date(), "hour": here.time()}

@@ -1,0 +1,44 @@
+"""Addresses of meetings, their rooms, their records and follow-ups."""
+
+from django.urls import path
+
+from covision.web.meetings import after, plans, room, steps
+
+MEETING = "meetings/<uuid:meeting_id>/"
+ROOM = MEETING + "room/"
+
+urlpatterns = [
+    path("meetings/", plans.meetings, name="meetings"),
+    path("meetings/new/", plans.new_meeting, name="meeting_new"),
+    path(MEETING, plans.meeting, name="meeting"),
+    path(MEETING + "move/", plans.move, name="meeting_move"),
+    path(MEETING + "cancel/", plans.cancel, name="meeting_cancel"),
+    path(MEETING + "agenda/", plans.put_on_agenda, name="meeting_agenda"),
+    path(MEETING + "agenda/<uuid:item_id>/off/", plans.take_off_agenda, name="meeting_agenda_off"),
+    path(MEETING + "roles/", plans.assign, name="meeting_roles"),
+    path(MEETING + "roles/propose/", plans.propose_roles, name="meeting_roles_propose"),
+    path(ROOM, room.room, name="room"),
+    path(ROOM + "enter/", room.enter, name="room_enter"),
+    path(ROOM + "now/", room.now, name="room_now"),
+    path(ROOM + "case/", room.case, name="room_case"),
+    path(ROOM + "say/", room.say, name="room_say"),
+    path(ROOM + "note/", room.note, name="room_note"),
+    path(ROOM + "may-know/", room.may_know, name="room_may_know"),
+    path(ROOM + "safety/", room.safety, name="room_safety"),
+    path(ROOM + "leave/", room.leave, name="room_leave"),
+    path(ROOM + "begin/", steps.begin, name="room_begin"),
+    path(ROOM + "advance/", steps.advance, name="room_advance"),
+    path(ROOM + "back/", steps.go_back, name="room_back"),
+    path(ROOM + "extend/", steps.extend, name="room_extend"),
+    path(ROOM + "next-case/", steps.take_next_case, name="room_next_case"),
+    path(ROOM + "pause/", steps.pause, name="room_pause"),
+    path(ROOM + "resume/", steps.resume, name="room_resume"),
+    path(ROOM + "card-away/", steps.clear_red_card, name="room_card_away"),
+    path(ROOM + "next-turn/", steps.next_turn, name="room_next_turn"),
+    path(ROOM + "pass/", steps.pass_turn, name="room_pass"),
+    path(ROOM + "hand-over/", steps.hand_over, name="room_hand_over"),
+    path(ROOM + "take-over/", steps.take_over, name="room_take_over"),
+    path(MEETING + "close/", after.close, name="meeting_close"),
+    path(MEETING + "record/", after.record, name="meeting_record"),
+    path("follow-ups/<uuid:follow_up_id>/", after.follow_up, name="follow_up"),
+]

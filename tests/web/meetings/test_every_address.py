@@ -1,0 +1,92 @@
+"""The litany for every address of the area, so that no page is forgotten."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from covision.meetings.models import FollowUp, Meeting
+from covision.web.meetings.urls import urlpatterns
+from tests import make_meeting
+from tests.cast import Cast
+from tests.web.meetings.conftest import SignedIn
+
+NAMES = sorted(str(pattern.name) for pattern in urlpatterns)
+OPEN_TO_ALL_MEMBERS = {"meetings", "meeting_new"}
+READ = {
+    "meetings",
+    "meeting_new",
+    "meeting",
+    "meeting_move",
+    "meeting_cancel",
+    "meeting_close",
+    "meeting_record",
+    "room",
+    "room_now",
+    "room_case",
+    "room_may_know",
+    "room_safety",
+    "follow_up",
+}
+ONLY_READ = {"meetings", "meeting", "meeting_record", "room", "room_now", "room_case"}
+
+
+@pytest.fixture
+def follow_up(cast: Cast, begun: Meeting) -> FollowUp:
+    """After a meeting that is closed; `begun` is its meeting."""
+    make_meeting.closed(begun)
+    return FollowUp.objects.get()
+
+
+def address_of(name: str, meeting: Meeting) -> str:
+    if name in OPEN_TO_ALL_MEMBERS:
+        return reverse(name)
+    if name == "follow_up":
+        return reverse(name, args=[FollowUp.objects.get().pk])
+    if name == "meeting_agenda_off":
+        return reverse(name, args=[meeting.pk, meeting.agenda.get().pk])
+    return reverse(name, args=[meeting.pk])
+
+
+def test_dan_and_eva_find_nothing(
+    cast: Cast, begun: Meeting, follow_up: FollowUp, signed_in: SignedIn
+) -> None:
+    for stranger in (cast.dan, cast.eva):
+        client = signed_in(stranger)
+        for name in sorted(set(NAMES) - OPEN_TO_ALL_MEMBERS):
+            address = address_of(name, begun)
+            answer = client.get(address) if name in ONLY_READ else client.post(address, {})
+            assert (name, answer.status_code) == (name, 404)
+            assert "Tuesday" not in answer.content.decode()
+
+
+def test_whoever_is_not_signed_in_is_asked_to(
+    begun: Meeting, follow_up: FollowUp, client: Client
+) -> None:
+    for name in NAMES:
+        answer = client.post(address_of(name, begun), {})
+        assert (name, answer.status_code) == (name, 302)
+        assert answer.headers["Location"].startswith(reverse("account_login"))
+
+
+def test_what_changes_something_is_not_read_and_what_is_read_is_not_posted(
+    cast: Cast, begun: Meeting, follow_up: FollowUp, signed_in: SignedIn
+) -> None:
+    client = signed_in(cast.ben)
+    for name in set(NAMES) - READ:
+        assert (name, client.get(address_of(name, begun)).status_code) == (name, 405)
+    for name in ONLY_READ:
+        assert (name, client.post(address_of(name, begun)).status_code) == (name, 405)
+
+
+def test_no_page_has_a_word_of_script_or_style_inside(
+    cast: Cast, begun: Meeting, signed_in: SignedIn
+) -> None:
+    """Before the close and after it."""
+    client = signed_in(cast.ben)
+    for _ in range(2):
+        for name in sorted(READ - {"follow_up"}):
+            html = client.get(address_of(name, begun), follow=True).content.decode()
+            for forbidden in (" style=", "<style", " onclick", "hx-on", "<script>"):
+                assert forbidden not in html, name
+        if not FollowUp.objects.exists():
+            make_meeting.closed(make_meeting.again(begun))
