@@ -1,0 +1,1 @@
+"""What an administrator runs: starting, keys, backups. Commands stand in `commands`."""
