@@ -1,0 +1,306 @@
+"""Every address of ours, tried by everybody: what is not theirs is not there."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from covision.audit.models import AuditEvent
+from covision.cases.models import Release
+from covision.meetings.models import AgendaItem, FollowUp, Meeting
+from covision.people.models import Invitation, Person
+from tests import make, make_case, make_meeting
+from tests.cast import Cast, the_cast
+from tests.signing_in import signed_in
+
+pytestmark = pytest.mark.django_db
+
+EVERYBODY = frozenset({"ana", "ben", "cleo", "dan", "eva", "gus"})
+ANA = frozenset({"ana"})
+TUESDAY = frozenset({"ana", "ben", "cleo"})
+THURSDAY = frozenset({"dan", "gus"})
+EVA = frozenset({"eva"})
+TUESDAY_AND_EVA = TUESDAY | EVA
+NOT_THERE = {403, 404, 405}
+
+
+@dataclass(frozen=True)
+class World:
+    """Something of everything; nearly all of it belongs to Ana or to the Tuesday group."""
+
+    cast: Cast
+    release: Release
+    meeting: Meeting
+    item: AgendaItem
+    past: Meeting
+    follow_up: FollowUp
+    invitation: Invitation
+
+
+def the_world() -> World:
+    cast = the_cast()
+    people = (cast.ana, cast.ben, cast.cleo)
+    release = make_case.released(cast.ana, to=cast.tuesday)
+    meeting = make_meeting.planned(cast.tuesday, by=cast.ana, release=release)
+    for colleague in (cast.ben, cast.cleo):
+        make_case.does_not_know(release, colleague)
+    make_meeting.begun(meeting, with_people=people)
+    brought = make_case.released(cast.ben, to=cast.tuesday)
+    past = make_meeting.planned(cast.tuesday, by=cast.ben, release=brought)
+    past = make_meeting.begun(past, with_people=people)
+    make_meeting.closed(past)
+    return World(
+        cast=cast,
+        release=release,
+        meeting=make_meeting.again(meeting),
+        item=meeting.agenda.get(),
+        past=past,
+        follow_up=FollowUp.objects.get(meeting=past),
+        invitation=make.invitation(
+            cast.practice, email="finn@practice.example", group=cast.tuesday, by=cast.ana
+        ),
+    )
+
+
+Kwargs = Callable[[World], dict[str, object]]
+
+
+def nothing(_world: World) -> dict[str, object]:
+    return {}
+
+
+def case(world: World) -> dict[str, object]:
+    return {"handle": world.release.case.handle}
+
+
+def release_of_case(world: World) -> dict[str, object]:
+    return {**case(world), "release_id": world.release.pk}
+
+
+def release(world: World) -> dict[str, object]:
+    return {"release_id": world.release.pk}
+
+
+def group(world: World) -> dict[str, object]:
+    return {"group_id": world.cast.tuesday.pk}
+
+
+def membership(world: World) -> dict[str, object]:
+    return {**group(world), "membership_id": world.cast.tuesday.memberships.earliest("pk").pk}
+
+
+def version(world: World) -> dict[str, object]:
+    return {**group(world), "version": 1}
+
+
+def invitation(world: World) -> dict[str, object]:
+    return {"invitation_id": world.invitation.pk}
+
+
+def practice(world: World) -> dict[str, object]:
+    return {"practice_id": world.cast.practice.pk}
+
+
+def practice_membership(world: World) -> dict[str, object]:
+    of_dan = world.cast.practice.memberships.get(person=world.cast.dan)
+    return {**practice(world), "membership_id": of_dan.pk}
+
+
+def practice_group(world: World) -> dict[str, object]:
+    return {**practice(world), **group(world)}
+
+
+def practice_group_membership(world: World) -> dict[str, object]:
+    return {**practice(world), **membership(world)}
+
+
+def meeting(world: World) -> dict[str, object]:
+    return {"meeting_id": world.meeting.pk}
+
+
+def agenda_item(world: World) -> dict[str, object]:
+    return {**meeting(world), "item_id": world.item.pk}
+
+
+def past(world: World) -> dict[str, object]:
+    return {"meeting_id": world.past.pk}
+
+
+def follow_up(world: World) -> dict[str, object]:
+    return {"follow_up_id": world.follow_up.pk}
+
+
+def wrong_link(_world: World) -> dict[str, object]:
+    return {"token": "never-sent"}
+
+
+OF_A_CASE = (
+    "case case_save case_decide case_release case_beside case_put_away case_take_out case_destroy"
+).split()
+OF_A_MEETING = (
+    "meeting meeting_move meeting_cancel meeting_agenda meeting_roles meeting_roles_propose "
+    "meeting_close live_meeting room room_advance room_back room_begin room_card_away room_case "
+    "room_enter room_extend room_hand_over room_leave room_may_know room_next_case "
+    "room_next_turn room_note room_now room_pass room_pause room_resume room_safety room_say "
+    "room_take_over"
+).split()
+ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
+    "home": (nothing, EVERYBODY),
+    "settings": (nothing, EVERYBODY),
+    "what_i_did": (nothing, EVERYBODY),
+    "urgent": (nothing, EVERYBODY),
+    "how_it_works": (nothing, EVERYBODY),
+    "held": (nothing, EVERYBODY),
+    "held_let_go": (nothing, EVERYBODY),
+    "groups": (nothing, EVERYBODY),
+    "group_new": (nothing, EVERYBODY),
+    "cases": (nothing, EVERYBODY),
+    "case_new": (nothing, EVERYBODY),
+    "stepped_out": (nothing, EVERYBODY),
+    "meetings": (nothing, EVERYBODY),
+    "meeting_new": (nothing, EVERYBODY),
+    "invitation": (wrong_link, frozenset()),
+    "invitation_withdraw": (invitation, TUESDAY_AND_EVA),
+    "group": (group, TUESDAY),
+    "group_rename": (group, TUESDAY),
+    "group_leave": (group, TUESDAY),
+    "group_end": (group, TUESDAY),
+    "group_add": (group, TUESDAY),
+    "group_invite": (group, TUESDAY),
+    "membership_end": (membership, TUESDAY),
+    "agreement": (group, TUESDAY),
+    "agreement_new": (group, TUESDAY),
+    "agreement_version": (version, TUESDAY),
+    "practice": (practice, EVA),
+    "practice_invite": (practice, EVA),
+    "practice_membership_end": (practice_membership, EVA),
+    "practice_role": (practice_membership, EVA),
+    "practice_group": (practice_group, EVA),
+    "practice_group_end": (practice_group, EVA),
+    "practice_group_membership_end": (practice_group_membership, EVA),
+    "audit": (practice, EVA),
+    **dict.fromkeys(OF_A_CASE, (case, ANA)),
+    "released": (release_of_case, ANA),
+    "release_take_back": (release_of_case, ANA),
+    "release": (release, TUESDAY),
+    "release_may_know": (release, TUESDAY),
+    "release_recognise": (release, TUESDAY),
+    "meeting_agenda_off": (agenda_item, TUESDAY),
+    "meeting_record": (past, TUESDAY),
+    "follow_up": (follow_up, TUESDAY),
+    **dict.fromkeys(OF_A_MEETING, (meeting, TUESDAY)),
+}
+"""For whom something is there. What they may do with it is the business of the page's own tests."""
+STREAMS = {"live_meeting"}
+PUBLIC = {"urgent", "how_it_works", "invitation"}
+
+
+def our_pages(patterns: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from our_pages(pattern.url_patterns)
+        elif pattern.name and not pattern.callback.__module__.startswith("allauth."):
+            yield pattern
+
+
+@pytest.fixture(scope="module")
+def names() -> set[str]:
+    return {str(page.name) for page in our_pages(get_resolver().url_patterns)}
+
+
+def test_no_address_is_forgotten(names: set[str]) -> None:
+    assert names == set(ADDRESSES)
+
+
+@pytest.fixture
+def world() -> World:
+    return the_world()
+
+
+def person(world: World, name: str) -> Person:
+    found = getattr(world.cast, name)
+    assert isinstance(found, Person)
+    return found
+
+
+def test_what_is_not_theirs_is_not_there_and_nothing_happens(world: World) -> None:
+    before, there = AuditEvent.objects.count(), {}
+    for name in sorted(EVERYBODY):
+        browser = signed_in(person(world, name), fresh=True)
+        for page, (kwargs, whose) in ADDRESSES.items():
+            if name not in whose:
+                address = reverse(page, kwargs=kwargs(world))
+                answers = (browser.get(address), browser.post(address))
+                there[name, page] = {answer.status_code for answer in answers}
+    assert {where: codes for where, codes in there.items() if not codes <= NOT_THERE} == {}
+    assert AuditEvent.objects.count() == before
+
+
+def test_what_is_theirs_is_there(world: World) -> None:
+    missing = {}
+    for name in sorted(EVERYBODY):
+        browser = signed_in(person(world, name), fresh=True)
+        for page, (kwargs, whose) in ADDRESSES.items():
+            if name not in whose or page in STREAMS:
+                continue
+            code = browser.get(reverse(page, kwargs=kwargs(world))).status_code
+            if code not in {200, 302, 405, 409} and not (code == 403 and whose == TUESDAY):
+                missing[name, page] = code
+    assert missing == {}
+
+
+def test_nobody_without_a_sign_in_sees_anything(world: World) -> None:
+    browser, seen = Client(), {}
+    for page, (kwargs, _whose) in ADDRESSES.items():
+        if page in PUBLIC:
+            continue
+        address = reverse(page, kwargs=kwargs(world))
+        for answer in (browser.get(address), browser.post(address)):
+            to_sign_in = answer.status_code in {302, 401} and "login" in str(answer.headers)
+            closed = {401, 405} if page in STREAMS else {405}
+            if not to_sign_in and answer.status_code not in closed:
+                seen[page] = answer.status_code
+    assert seen == {}
+
+
+def words_of(browser: Client, address: str) -> str:
+    answer = browser.get(address)
+    assert answer.status_code in {404, 405}
+    main = re.search(r"<main.*?</main>", answer.content.decode(), re.DOTALL)
+    return main.group() if main else ""
+
+
+def test_absent_and_not_yours_read_the_same(world: World) -> None:
+    browser = signed_in(world.cast.dan, fresh=True)
+    differing = []
+    for page, (kwargs, whose) in ADDRESSES.items():
+        if whose not in {ANA, TUESDAY} or page == "membership_end":
+            continue
+        real = kwargs(world)
+        absent = {name: _absent(value) for name, value in real.items()}
+        if words_of(browser, reverse(page, kwargs=real)) != words_of(
+            browser, reverse(page, kwargs=absent)
+        ):
+            differing.append(page)
+    assert differing == []
+
+
+def _absent(value: object) -> object:
+    if isinstance(value, UUID):
+        return uuid4()
+    return "wren-9999" if isinstance(value, str) else value
+
+
+def test_no_page_of_anybody_else_holds_a_word_of_the_draft(world: World) -> None:
+    for name in sorted(EVERYBODY - ANA):
+        browser = signed_in(person(world, name), fresh=True)
+        for page, (kwargs, whose) in ADDRESSES.items():
+            if page in STREAMS or name not in whose:
+                continue
+            answer = browser.get(reverse(page, kwargs=kwargs(world)), follow=True)
+            for word in ("Kowalczyk", "Lucía", "deb.k@"):
+                assert word not in answer.content.decode(), (name, page)
