@@ -1,0 +1,101 @@
+"""The one interface to a trained model, and the reading of a text through it."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Protocol
+
+from discreet.kinds import Kind, Risk
+from discreet.tagging.pieces import END, START, WINDOW, Unit, Vocabulary
+
+_OVERLAP = 16
+_AT_ONCE = 8
+
+
+class Label(NamedTuple):
+    """What a class of the model means, and how sure it must be.
+
+    A finding starts where the model is as sure as `starts` and reaches as far as it
+    stays as sure as `goes_on`.
+    """
+
+    kind: Kind
+    risk: Risk
+    starts: float
+    goes_on: float
+
+
+class Verdict(NamedTuple):
+    """What the model says of a unit: its likeliest label, and how sure any is meant."""
+
+    label: int
+    sure: float
+
+
+class Scorer(Protocol):
+    """A model: windows of pieces and of their features in, verdicts on every piece out.
+
+    Windows of one call may differ in length; the answer has one row for each, of which
+    the first places are the pieces asked about.
+    """
+
+    def __call__(
+        self, pieces: Sequence[Sequence[int]], features: Sequence[Sequence[int]]
+    ) -> tuple[Sequence[Sequence[int]], Sequence[Sequence[float]]]: ...
+
+
+class _Window(NamedTuple):
+    """Units `first` to `after` are shown; `kept_from` to `kept_to` are believed."""
+
+    first: int
+    after: int
+    kept_from: int
+    kept_to: int
+
+
+def verdicts_on(units: Sequence[Unit], scorer: Scorer, vocabulary: Vocabulary) -> list[Verdict]:
+    """One verdict for every unit; the text is shown window by window."""
+    borders = (vocabulary.number(START), vocabulary.number(END))
+    verdicts: list[Verdict] = []
+    windows = list(_windows(units))
+    for at in range(0, len(windows), _AT_ONCE):
+        shown = windows[at : at + _AT_ONCE]
+        pieces = [[borders[0], *_pieces(units, window), borders[1]] for window in shown]
+        features = [[0, *_features(units, window), 0] for window in shown]
+        labels, sure = scorer(pieces, features)
+        for window, row, row_sure in zip(shown, labels, sure, strict=True):
+            verdicts += _believed(units, window, row, row_sure)
+    return verdicts
+
+
+def _windows(units: Sequence[Unit]) -> Iterator[_Window]:
+    first = kept_from = 0
+    while kept_from < len(units):
+        after, room = first, WINDOW - 2
+        while after < len(units) and len(units[after].pieces) <= room:
+            room -= len(units[after].pieces)
+            after += 1
+        overlap = min(_OVERLAP, (after - first) // 4)
+        kept_to = after if after == len(units) else max(kept_from, after - overlap // 2)
+        yield _Window(first, after, kept_from, kept_to)
+        kept_from, first = kept_to, after - overlap
+
+
+def _pieces(units: Sequence[Unit], window: _Window) -> list[int]:
+    return [piece for unit in units[window.first : window.after] for piece in unit.pieces]
+
+
+def _features(units: Sequence[Unit], window: _Window) -> list[int]:
+    shown = units[window.first : window.after]
+    return [unit.feature for unit in shown for _ in unit.pieces]
+
+
+def _believed(
+    units: Sequence[Unit], window: _Window, labels: Sequence[int], sure: Sequence[float]
+) -> Iterator[Verdict]:
+    """A unit of several pieces is what its surest piece is."""
+    place = 1
+    for index in range(window.first, min(window.after, window.kept_to)):
+        after = place + len(units[index].pieces)
+        if index >= window.kept_from:
+            surest = max(range(place, after), key=sure.__getitem__)
+            yield Verdict(labels[surest], sure[surest])
+        place = after

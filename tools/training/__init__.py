@@ -1,0 +1,1 @@
+"""Train the tagger of discreet from annotated notes."""

