@@ -239,6 +239,7 @@ def test_a_decided_draft_is_released_and_taken_back(site: Site, cast: Cast, case
         box.check()
     page.get_by_role("button", name="Release to Tuesday peers").click()
     expect(page.get_by_text("is with Tuesday peers.")).to_be_visible()
+    page.wait_for_load_state()  # before its script has come, the link leads to a page of its own
     page.get_by_role("link", name="Take it back").click()
     page.get_by_role("dialog").get_by_role("button", name="Take it back").click()
     expect(page.get_by_text("It opens to nobody now.")).to_be_visible()
