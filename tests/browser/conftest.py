@@ -53,3 +53,13 @@ def site(transactional_db: None, address: str, browser: Browser) -> Iterator[Sit
 def browser_page(site: Site) -> Page:
     """One page, for whoever comes by."""
     return site.context().new_page()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """In these tests alone: a browser that goes away while the tests' own static handler sends a
+    file leaves that file to the collector. The site itself serves files through servestatic.
+    """
+    left = "ignore:Exception ignored in. <_io.FileIO:pytest.PytestUnraisableExceptionWarning"
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.filterwarnings(left))
