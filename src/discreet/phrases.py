@@ -20,22 +20,20 @@ class Phrase(NamedTuple):
 
 
 class _Openings(NamedTuple):
-    """Words that are a phrase alone, and the rest of longer ones by their first word."""
+    """Words that are a phrase alone, and the rest of longer ones by their first two words."""
 
     alone: frozenset[str]
-    longer: dict[str, list[tuple[str, ...]]]
+    longer: dict[str, dict[str, list[tuple[str, ...]]]]
 
 
 @cache
 def _openings(name: str) -> _Openings:
     phrases = ladder(name)
-    longer: dict[str, list[tuple[str, ...]]] = {}
+    longer: dict[str, dict[str, list[tuple[str, ...]]]] = {}
     for phrase in phrases:
         if " " in phrase:
-            first, *rest = phrase.split()
-            longer.setdefault(first, []).append(tuple(rest))
-    for rests in longer.values():
-        rests.sort(key=len, reverse=True)
+            first, second, *rest = phrase.split()
+            longer.setdefault(first, {}).setdefault(second, []).append(tuple(rest))
     return _Openings(frozenset(phrases), longer)
 
 
@@ -67,9 +65,14 @@ def _phrases(words: Sequence[Word], places: Sequence[int], name: str) -> Iterato
 
 def _after(words: Sequence[Word], at: int, openings: _Openings) -> int | None:
     """One past the longest phrase that starts at a word."""
-    for rest in openings.longer.get(words[at].lower, ()):
-        after = at + 1 + len(rest)
-        run = words[at + 1 : after]
-        if tuple(word.lower for word in run) == rest and all(word.gap in _JOINTS for word in run):
-            return after
+    by_second = openings.longer.get(words[at].lower)
+    if by_second and at + 1 < len(words) and words[at + 1].gap in _JOINTS:
+        for rest in sorted(by_second.get(words[at + 1].lower, ()), key=len, reverse=True):
+            after = at + 2 + len(rest)
+            if _goes_on(words[at + 2 : after], rest):
+                return after
     return at + 1 if words[at].lower in openings.alone else None
+
+
+def _goes_on(run: Sequence[Word], rest: tuple[str, ...]) -> bool:
+    return tuple(word.lower for word in run) == rest and all(word.gap in _JOINTS for word in run)
