@@ -2,12 +2,11 @@
 
 import re
 
-from discreet.kinds import Audience
+from discreet.kinds import Level
 from discreet.vocabulary import ladder
 from discreet.wordings.place import Place
 from discreet.words import each, key_of, split_words
 
-_STRICT = frozenset((Audience.TEACHING, Audience.OWN_THERAPIST))
 _SCHOOLS = {
     **dict.fromkeys(("elementary", "primary"), "primary school"),
     **dict.fromkeys(("kindergarten", "nursery", "preschool"), "nursery"),
@@ -39,20 +38,20 @@ def _by_word(written: str, kinds: dict[str, str], otherwise: str) -> str:
     return next((kind for word, kind in kinds.items() if word in lowered), otherwise)
 
 
-def school_wording(place: Place, _audience: Audience) -> str:
+def school_wording(place: Place, _level: Level) -> str:
     return place.noun(_by_word(place.core, _SCHOOLS, "school"))
 
 
-def org_wording(place: Place, _audience: Audience) -> str:
+def org_wording(place: Place, _level: Level) -> str:
     return place.noun(_by_word(place.core, _GROUPS, "local group"))
 
 
-def employer_wording(place: Place, _audience: Audience) -> str:
+def employer_wording(place: Place, _level: Level) -> str:
     return place.noun("local employer")
 
 
-def occupation_wording(place: Place, audience: Audience) -> str:
-    if audience in _STRICT:
+def occupation_wording(place: Place, level: Level) -> str:
+    if level is Level.WIDER:
         return _kind_of_worker(place, "worker")
     wider = ladder("occupations").get(key_of(place.core))
     return _kind_of_worker(place, wider or "worker")
@@ -62,7 +61,7 @@ def _kind_of_worker(place: Place, phrase: str) -> str:
     return place.noun(phrase) if place.has_article else phrase
 
 
-def ethnicity_wording(place: Place, _audience: Audience) -> str:
+def ethnicity_wording(place: Place, _level: Level) -> str:
     kin = ladder("kin_words").get(key_of(place.core))
     if kin:
         return kin
@@ -110,7 +109,7 @@ _PLAINER = {
 _WON = ("won ", "took ", "lost ")
 
 
-def event_wording(place: Place, _audience: Audience) -> str:
+def event_wording(place: Place, _level: Level) -> str:
     """The class of an event; what was done stays, where and how goes."""
     written = place.before.lower()
     if written.startswith(_PUBLIC):

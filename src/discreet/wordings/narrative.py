@@ -2,7 +2,7 @@
 
 import re
 
-from discreet.kinds import Audience
+from discreet.kinds import Level
 from discreet.roles import NAMING_WORDS
 from discreet.vocabulary import ladder
 from discreet.wordings.place import Place
@@ -33,7 +33,7 @@ _FAMILY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _TAKES_ARTICLE = frozenset(("sibling", "child", "brother", "sister", "son", "daughter"))
 
 
-def family_wording(place: Place, _audience: Audience) -> str:
+def family_wording(place: Place, _level: Level) -> str:
     """The class of a family shape: "twin boys" are children, a "third of nine" one of several."""
     for expression, wording in _FAMILY:
         match = expression.search(place.core)
@@ -43,7 +43,7 @@ def family_wording(place: Place, _audience: Audience) -> str:
     return "(family detail left out)"
 
 
-def pet_wording(place: Place, _audience: Audience) -> str:
+def pet_wording(place: Place, _level: Level) -> str:
     """An animal by its kind; its name goes where the kind stands beside it."""
     written = place.before.split(" ", 1)[0].lower()
     if written in NAMING_WORDS or _ANIMAL_BESIDE.search(place.left):
@@ -65,7 +65,7 @@ _MARK = re.compile(r"(?i)\b(tattoo|scar|birthmark)")
 _WORKS = re.compile(r"(?i)(?:ist|er|or|nurse|man|woman)$")
 
 
-def detail_wording(place: Place, _audience: Audience) -> str:
+def detail_wording(place: Place, _level: Level) -> str:
     """A telling detail by its class, in the shape it has in the sentence."""
     written = place.before
     verb = _VEHICLE.match(written)

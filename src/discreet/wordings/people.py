@@ -2,6 +2,7 @@
 
 import re
 
+from discreet.kinds import Level
 from discreet.people import Person
 from discreet.pronouns import prevailing_in
 from discreet.relations import CLIENT, relation_after, relation_before
@@ -23,7 +24,7 @@ _APPOSED = re.compile(r"[,.;:!?)\n]|$")
 _NAMELESS = "(name left out)"
 
 
-def naming(place: Place, person: Person) -> str:
+def naming(place: Place, person: Person, level: Level) -> str:
     """The wording for one mention of a person; "" right beside the relation."""
     relation = person.relation
     if place.before.split(" ", 1)[0].lower() in NAMING_WORDS:
@@ -37,7 +38,13 @@ def naming(place: Place, person: Person) -> str:
         return "a relative" if relation in _KIN else "somebody"
     if relation in ("", CLIENT):
         return _plain(place, person)
-    return _related(place, relation)
+    return _related(place, _wider(relation) if level is Level.WIDER else relation)
+
+
+def _wider(relation: str) -> str:
+    if relation in _KIN:
+        return "relative"
+    return relation if relation in _STRANGERS else "acquaintance"
 
 
 def _beside(place: Place) -> bool:
