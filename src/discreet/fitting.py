@@ -12,6 +12,7 @@ _COUNTED = frozenset(
     (
         Kind.AGE,
         Kind.DIAGNOSIS,
+        Kind.DISTINCT,
         Kind.EMPLOYER,
         Kind.ETHNICITY,
         Kind.EVENT,

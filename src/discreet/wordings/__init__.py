@@ -5,17 +5,17 @@ from collections.abc import Callable
 from discreet.kinds import Kind, Level
 from discreet.vocabulary import ladder
 from discreet.wordings.belonging import (
-    employer_wording,
     ethnicity_wording,
-    event_wording,
-    occupation_wording,
     org_wording,
     school_wording,
 )
-from discreet.wordings.narrative import detail_wording, family_wording, pet_wording
+from discreet.wordings.events import event_wording, legal_wording
+from discreet.wordings.family import family_wording
+from discreet.wordings.narrative import detail_wording, pet_wording
 from discreet.wordings.place import Place
 from discreet.wordings.places import address_wording, facility_wording, location_wording
 from discreet.wordings.times import age_wording, date_wording
+from discreet.wordings.work import employer_wording, occupation_wording
 from discreet.words import key_of
 
 Wording = Callable[[Place, Level], str]
@@ -60,7 +60,7 @@ _WORDINGS: dict[Kind, Wording] = {
     Kind.FAMILY: family_wording,
     Kind.EVENT: event_wording,
     Kind.DIAGNOSIS: _condition,
-    Kind.LEGAL: _noun("legal matter"),
+    Kind.LEGAL: legal_wording,
     Kind.PET: pet_wording,
     Kind.DISTINCT: detail_wording,
     Kind.KNOWN: _fixed("(left out)"),
