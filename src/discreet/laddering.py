@@ -8,6 +8,7 @@ from discreet.kinds import Level
 from discreet.people import Person, people_in
 from discreet.whose import Whose
 from discreet.wordings import wording_of
+from discreet.wordings.numbering import Numbering
 from discreet.wordings.omitting import left_out
 from discreet.wordings.people import naming, owner_in
 from discreet.wordings.place import Place
@@ -37,9 +38,9 @@ def ladders_for(text: str, findings: Iterable[Finding]) -> tuple[Ladder, ...]:
     named = {finding: person for person in people for finding in person.findings}
     owner = owner_in(text, people)
     whose = Whose(text, named, owner if owner in _POSSESSIVE else "")
-    return tuple(
-        _ladder(Place.of(text, at, owner, whose.before(at)), named.get(at)) for at in findings
-    )
+    numbered = {Level.NARROWER: Numbering(), Level.WIDER: Numbering()}
+    places = (Place.of(text, at, owner, whose.before(at)) for at in findings)
+    return tuple(_ladder(place, named.get(place.finding), numbered) for place in places)
 
 
 def ladder_for(text: str, finding: Finding, findings: Iterable[Finding] = ()) -> Ladder:
@@ -48,10 +49,12 @@ def ladder_for(text: str, finding: Finding, findings: Iterable[Finding] = ()) ->
     return next(ladder for ladder in ladders if ladder.finding == finding)
 
 
-def _ladder(place: Place, person: Person | None) -> Ladder:
-    if person:
-        narrower, wider = naming(place, person, Level.NARROWER), naming(place, person, Level.WIDER)
-    else:
-        narrower, wider = wording_of(place, Level.NARROWER), wording_of(place, Level.WIDER)
-    rungs = (place.before, place.fit(narrower), place.fit(wider), place.fit(left_out(place)))
+def _ladder(place: Place, person: Person | None, numbered: dict[Level, Numbering]) -> Ladder:
+    def said(level: Level) -> str:
+        if person:
+            return place.fit(naming(place, person, level))
+        told = wording_of(place, level)
+        return place.fit(numbered[level].said(place.finding.kind, place.core, told))
+
+    rungs = (place.before, said(Level.NARROWER), said(Level.WIDER), place.fit(left_out(place)))
     return Ladder(place.finding, rungs)

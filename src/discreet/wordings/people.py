@@ -7,6 +7,7 @@ from discreet.people import Person
 from discreet.pronouns import prevailing_in
 from discreet.relations import CLIENT, relation_after, relation_before
 from discreet.roles import NAMING_WORDS
+from discreet.wordings.numbering import told_apart, whose_other
 from discreet.wordings.place import Place
 from discreet.words import each
 
@@ -38,7 +39,9 @@ def naming(place: Place, person: Person, level: Level) -> str:
         return "a relative" if relation in _KIN else "somebody"
     if relation in ("", CLIENT):
         return _plain(place, person)
-    return _related(place, _wider(relation) if level is Level.WIDER else relation)
+    if level is Level.WIDER:
+        return _related(place, _wider(relation))
+    return _related(place, whose_other(relation, person.number))
 
 
 def _wider(relation: str) -> str:
@@ -63,17 +66,21 @@ def _related(place: Place, relation: str) -> str:
 
 
 _GREETINGS = frozenset(each("hi dear hello thanks best cheers"))
-_UNKNOWN = ("somebody", "somebody else")
+_UNKNOWN = (("somebody", "that person"), ("somebody else", "the other person"))
 
 
 def _plain(place: Place, person: Person) -> str:
     if place.determined and place.modifies:
         return "" if person.relation == "" else "client"
     if person.relation == CLIENT:
-        return person.label.removeprefix("the ") if place.determined else person.label
+        client = whose_other("client", person.number)
+        return client if place.determined else f"the {client}"
     if place.determined:
         return _NAMELESS if place.previous == "the" else "person"
-    return _UNKNOWN[person.number - 1] if person.number <= len(_UNKNOWN) else "another person"
+    again = place.finding != person.findings[0]
+    if person.number <= len(_UNKNOWN):
+        return _UNKNOWN[person.number - 1][again]
+    return told_apart("person", person.number, again=again)
 
 
 def owner_in(text: str, people: tuple[Person, ...]) -> str:

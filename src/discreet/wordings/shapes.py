@@ -153,7 +153,7 @@ def _standing_free(words: list[str], tenses: frozenset[Tense], before: str) -> S
     acting = subject or (not alone and words[1] in _OBJECTS)
     if Tense.PAST in tenses and (acting or Tense.BASE not in tenses):
         return Shape(Form.VERB, Tense.PAST)
-    if Tense.GOING_ON in tenses and not alone:
+    if Tense.GOING_ON in tenses and not alone and words[1] not in _BE:
         return Shape(Form.VERB, Tense.GOING_ON)
     if Tense.PARTICIPLE in tenses and Tense.BASE not in tenses:
         return Shape(Form.VERB, Tense.PARTICIPLE)
