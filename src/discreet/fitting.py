@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
+from discreet.mending import mended
 
 _CONTEXT = 80
 _COUNTED = frozenset(
@@ -56,7 +57,7 @@ _ANOTHER = re.compile(
 
 def fitted(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings that speak of the client's world, each with the words it takes along."""
-    for finding in _compounds(text, _agreeing(text, tuple(findings))):
+    for finding in _compounds(text, _agreeing(text, tuple(mended(text, findings)))):
         if not _of_author(text, finding):
             yield _reaching(text, finding)
 

@@ -21,7 +21,7 @@ _KIN = frozenset(
     )
 )
 _NAMED_AS = re.compile(r"(?i)(?:\bname(?:d)?(?: is| was|:)?|\bcalled|[a-z]:|\b(?:is|was)) $")
-_APPOSED = re.compile(r"[,.;:!?)\n]|$")
+_APPOSED = re.compile(r"[,.;:!?)\n]| \(|$")
 _NAMELESS = "(name left out)"
 
 

@@ -70,9 +70,10 @@ _ACTIVITIES = frozenset(each("do does did doing done in on at into from evenings
 _GENERAL = frozenset(
     each(
         "captain officer manager chief head director assistant supervisor leader owner master "
-        "secretary president chair keeper agent apprentice trainee foreman official host star"
+        "secretary president chair principal keeper agent apprentice trainee foreman official host star"
     )
 )
+_LINKING = frozenset(each("is was are were works worked has had became becomes"))
 _RETIRED = re.compile(r"(?i)^(retired|former|formerly|ex|once|late)\b[ -]?")
 _PRONOUN = re.compile(r"(?i)^(he|she|they|i|we)\b")
 
@@ -90,6 +91,8 @@ def occupation_wording(place: Place, level: Level) -> str:
     where = _WHERE.get(sector, "")
     if shape.form is Form.PHRASE or (shape.form is Form.BEING and words[0] in ("on", "in", "at")):
         return where or "in a job"
+    if _is_object(place, words):
+        return "something"
     if _is_activity(place, words):
         return where.removeprefix("in ") if place.previous == "in" and where else where or "at work"
     return _worker(place, words, sector)
@@ -135,6 +138,16 @@ def _is_activity(place: Place, words: list[str]) -> bool:
         return False
     head = head_of(words)
     return place.previous in _ACTIVITIES and not _PERSON.search(head)
+
+
+def _is_object(place: Place, words: list[str]) -> bool:
+    """Whether the verb before was not found, only what it is done to: "keeps [bees]"."""
+    if place.has_article or place.determined or place.previous in _ACTIVITIES:
+        return False
+    head = head_of(words)
+    acted = tenses_of(place.previous) & {Tense.PRESENT, Tense.PAST}
+    known = _PERSON.search(head) or head in ladder("occupations")
+    return bool(acted) and place.previous not in _LINKING and not known
 
 
 def _worker(place: Place, words: list[str], sector: str) -> str:
