@@ -1,0 +1,1 @@
+"""How many people still fit what a text tells about a client."""
