@@ -83,7 +83,7 @@ class Facts:
     born: When = When.UNDATED
     told: tuple[Fact, ...] = ()
     tags: frozenset[str] = frozenset()
-    place_findings: tuple[Finding, ...] = ()
+    places: tuple["Placed", ...] = ()
     age_findings: tuple[Finding, ...] = ()
     pointing: tuple[Finding, ...] = ()
     aside: tuple[Finding, ...] = ()
@@ -101,6 +101,14 @@ class Facts:
     @classmethod
     def nothing(cls, country: str = "US") -> "Facts":
         return cls(area=country_of(country))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A finding that tells where the client is, and the area that it tells."""
+
+    finding: Finding
+    area: Area
 
 
 ADULTS = (18, 100)

@@ -110,7 +110,9 @@ def _wider_places(facts: Facts) -> Iterator[Step]:
             say=area.said,
             level=2 if last else min(rung, 1),
             cost=_NEEDED["place"] * (0.8 if last else 0.4),
-            findings=facts.place_findings,
+            findings=tuple(
+                told.finding for told in facts.places if told.area.population < area.population
+            ),
             area=area,
         )
 
