@@ -6,6 +6,8 @@ and the number of its source, so that both can be told to whoever reads an estim
 
 import csv
 import json
+import re._constants as code
+import re._parser as parser
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -129,6 +131,48 @@ def compiled(columns: Columns, rows: Iterable[Row]) -> Table:
     return {"sources": [list(origin) for origin in sources], "rows": compact}
 
 
+_SHORTEST = 3
+Parsed = list[tuple[object, object]]
+
+
+def anchors_of(parsed: Parsed) -> set[str] | None:
+    """Letters of which some must stand in every text that a pattern matches, or None."""
+    found: list[set[str]] = []
+    run = ""
+    for kind, value in [*parsed, (None, None)]:
+        if kind is code.LITERAL:
+            run += chr(value).lower()
+            continue
+        if len(run) >= _SHORTEST:
+            found.append({run})
+        run = ""
+        inner = _within(kind, value)
+        if inner:
+            found.append(inner)
+    return max(found, key=lambda anchors: min(map(len, anchors)), default=None)
+
+
+def _within(kind: object, value: object) -> set[str] | None:
+    if kind is code.SUBPATTERN:
+        return anchors_of(value[-1])
+    if kind is code.MAX_REPEAT and value[0] > 0:
+        return anchors_of(value[2])
+    if kind is code.BRANCH:
+        each_branch = [anchors_of(branch) for branch in value[1]]
+        return None if None in each_branch else set().union(*each_branch)
+    return None
+
+
+def cues() -> list[list[object]]:
+    """Kind, name, the letters without which it need not be looked for, and the pattern."""
+    lines = (SOURCES / "cues.txt").read_text("utf-8").splitlines()
+    told = (line.split("\t") for line in lines if line and line[0] != "#")
+    return [
+        [kind, name, sorted(anchors_of(parser.parse(pattern)) or ()), pattern]
+        for kind, name, pattern in told
+    ]
+
+
 def tables() -> dict[str, Table]:
     population = rows_of("population")
     places = ("area", "place_type", "country_total")
@@ -144,6 +188,7 @@ def tables() -> dict[str, Table]:
             (row for row in rows_of("dependencies") if row["kind"] != "worker_age_tilt"),
         ),
         "shares": compiled(SHARES, rows_of("region_shares")),
+        "cues": {"sources": [], "rows": cues()},
     }
 
 

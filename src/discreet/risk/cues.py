@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
+
+from discreet.risk.tables import CueRow, cues
 
 _DENIED = re.compile(
     r"(?i)\b(?:no|not|never|denie[sd]|denying|without|r/o|rule[ds]? out|negative for|family history "
@@ -23,27 +24,22 @@ class Cue(NamedTuple):
     end: int
 
 
-class _Pattern(NamedTuple):
-    kind: str
-    name: str
-    expression: re.Pattern[str]
-
-
 @cache
-def _patterns() -> tuple[_Pattern, ...]:
-    written = (Path(__file__).parent / "cues.txt").read_text("utf-8")
-    rows = (line.split("\t") for line in written.splitlines() if line and line[0] != "#")
-    return tuple(_Pattern(kind, name, _compiled(pattern)) for kind, name, pattern in rows)
-
-
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?i)(?<![\w-])(?:{pattern})(?!\w)")
 
 
 def cues_in(text: str) -> Iterator[Cue]:
     """Every cue that is not denied, in the order of the list."""
-    for kind, name, expression in _patterns():
-        for match in expression.finditer(text):
-            left = text[max(0, match.start() - _BEFORE) : match.start()]
-            if not _DENIED.search(left):
-                yield Cue(kind, name, match.start(), match.end())
+    lowered = text.lower()
+    for row in cues():
+        if _may_stand(row, lowered):
+            for match in _compiled(row.pattern).finditer(text):
+                left = text[max(0, match.start() - _BEFORE) : match.start()]
+                if not _DENIED.search(left):
+                    yield Cue(row.kind, row.name, match.start(), match.end())
+
+
+def _may_stand(row: CueRow, lowered: str) -> bool:
+    """A quick look spares most patterns a search of the whole text."""
+    return not row.anchors or any(anchor in lowered for anchor in row.anchors)

@@ -137,6 +137,13 @@ class ShareRow(NamedTuple):
     source: int
 
 
+class CueRow(NamedTuple):
+    kind: str
+    name: str
+    anchors: list[str]
+    pattern: str
+
+
 class Source(NamedTuple):
     """Where a figure comes from: the office or the work, its year, and its licence."""
 
@@ -229,6 +236,12 @@ def shares() -> dict[tuple[str, str, str], tuple[ShareRow, ...]]:
     for row in _rows("shares", ShareRow):
         grouped.setdefault((row.kind, row.name.lower(), row.country), []).append(row)
     return {key: tuple(rows) for key, rows in grouped.items()}
+
+
+@cache
+def cues() -> tuple[CueRow, ...]:
+    """How texts say, in their own words, what the other tables know."""
+    return _rows("cues", CueRow)
 
 
 def spread_of(factor: float | None) -> float:
