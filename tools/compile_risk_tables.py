@@ -196,9 +196,7 @@ def written(table: Table) -> str:
     """One row a line, so that a change can be read."""
     rows = table["rows"]
     assert isinstance(rows, list)  # noqa: S101 -- made so above
-    lines = ",\n".join(
-        json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows
-    )
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
     sources = json.dumps(table["sources"], ensure_ascii=False)
     return f'{{"sources":{sources},\n"rows":[\n{lines}\n]}}\n'
 

@@ -1,9 +1,9 @@
-"""How many people still fit what a text tells about a client.
+r"""How many people still fit what a text tells about a client.
 
     findings = find(text)
     changes = propose(text, findings, audience=Audience.PEERS)
     report = risk_of(text, findings, changes, audience=Audience.PEERS, catchment=250_000)
-    print(*report.sentences, sep="\\n")
+    print(*report.sentences, sep="\n")
 
 The number is an expected count from population tables, with an interval. It does not
 prove that nobody can be recognised. Decisions rest on its low end, never on its middle.

@@ -32,7 +32,7 @@ def rows_for(kind: str, name: str, country: str) -> tuple[AttributeRow, ...]:
 
 
 def average(rows: Sequence[AttributeRow], setting: Setting) -> tuple[float, float]:
-    """Share and spread over the rows that fit sex and age, weighed by how many people each holds."""
+    """Share and spread over the rows that fit sex and age, by how many people each holds."""
     weight = share = spread = 0.0
     for row in rows:
         people = _held(row, setting)

@@ -90,9 +90,7 @@ def _of_relative(chance: Chance, fact: Fact, setting: Setting) -> Chance:
     else:
         share = 1 - (1 - chance.share) ** _RELATIVES[fact.who]
     words = frozenset(f"{fact.who}: {word}" for word in chance.words)
-    return replace(
-        chance, share=share, words=words, ethnic_shares=(None, None, None), listed=False
-    )
+    return replace(chance, share=share, words=words, ethnic_shares=(None, None, None), listed=False)
 
 
 def _married(setting: Setting) -> float:

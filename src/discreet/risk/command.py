@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from discreet.rewriting import Change
 
 _INDENT = "  "
+_EVERYBODY = 1e10
 
 
-def add_risk(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
+def add_risk(
+    acts: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> argparse.ArgumentParser:
     """The arguments of `discreet risk`."""
     act = acts.add_parser("risk", help="say how many people still fit")
     act.add_argument("file", nargs="?", metavar="FILE", help="a text; standard input without one")
@@ -36,7 +39,7 @@ def add_risk(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> arg
 
 def _number(written: str) -> float:
     number = float(written.replace(",", "").replace("_", ""))
-    if not 1 <= number < 1e10:
+    if not 1 <= number < _EVERYBODY:
         raise argparse.ArgumentTypeError("a number of people, 1 at least")
     return number
 
@@ -92,9 +95,7 @@ def _planned(report: RiskReport) -> list[str]:
         return ["No set of wider wordings reaches it."]
     if not report.plan:
         return []
-    steps = (
-        f"{_INDENT}{step.before}: {step.say or 'leave it out'}" for step in report.plan
-    )
+    steps = (f"{_INDENT}{step.before}: {step.say or 'leave it out'}" for step in report.plan)
     return [f"The least that reaches it (about {report.planned_count:,} people):", *steps]
 
 

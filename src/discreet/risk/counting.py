@@ -9,16 +9,15 @@ from math import exp, log, prod, sqrt
 from discreet.risk.chance import Chance
 from discreet.risk.chances import chance_of
 from discreet.risk.crowds import Crowd
-from discreet.risk.facts import LEFT_OUT, Fact, Facts, When
+from discreet.risk.facts import LEFT_OUT, Facts, When
 from discreet.risk.nearness import one_of_each
-from discreet.risk.pairs import in_such_a_place, knowable, local_spreads, tied
+from discreet.risk.pairs import in_such_a_place, is_seen, local_spreads, tied
 from discreet.risk.places import Area, of_size
 from discreet.risk.setting import Setting
 
 _MOST_IN_PLACE = 0.95
 _LOCAL_OTHERWISE = 0.3
 _LOCALLY_KNOWN = frozenset(("ethnicity", "migrant", "religion", "language"))
-_SEEN = 0.5
 _PART_OF_YEAR = {When.UNDATED: 1.0, When.YEAR: 1.0, When.MONTH: 1 / 12, When.DAY: 1 / 365.25}
 _SMALLEST = 1e-30
 
@@ -174,9 +173,5 @@ def _local(chance: Chance, scale: float) -> float:
 
 def seen(facts: Facts) -> Facts:
     """The same with only the facts that an outsider could know."""
-    known = tuple(fact for fact in facts.told if _is_seen(fact))
+    known = tuple(fact for fact in facts.told if is_seen(fact.kind))
     return replace(facts, told=known)
-
-
-def _is_seen(fact: Fact) -> bool:
-    return knowable().get(fact.kind, _SEEN) >= _SEEN

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from discreet.risk.tables import CueRow, cues
 
 _DENIED = re.compile(
-    r"(?i)\b(?:no|not|never|denie[sd]|denying|without|r/o|rule[ds]? out|negative for|family history "
-    r"of|fhx?(?: of)?|query|screen(?:ed|ing)? for|isn't|wasn't|nor|not an?|unlikely|afraid of|"
-    r"fear of|possible)\b[^.;\n]{0,24}$"
+    r"(?i)\b(?:no|not|never|denie[sd]|denying|without|r/o|rule[ds]? out|negative for|"
+    r"family history of|fhx?(?: of)?|query|screen(?:ed|ing)? for|isn't|wasn't|nor|unlikely|"
+    r"afraid of|fear of|possible)\b[^.;\n]{0,24}$"
 )
 _BEFORE = 48
 

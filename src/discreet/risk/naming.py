@@ -97,5 +97,12 @@ def tier_of(kind: Kind, written: str) -> Tier:
     return Tier.EVERYDAY if key_of(written) in _EVERYDAY else Tier.UNUSUAL
 
 
+_TIME = re.compile(
+    r"(?i)\b(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|(?:mon|tues|wednes|"
+    r"thurs|fri|satur|sun)day|christmas|easter|(?:19|20)\d\d|i)\b"
+)
+
+
 def _is_named(written: str) -> bool:
+    written = _TIME.sub("", written)
     return bool(_PROPER.search(written) or _FIRST_PROPER.match(written))

@@ -91,6 +91,13 @@ def local_spreads() -> dict[str, float]:
 
 
 @cache
-def knowable() -> dict[str, float]:
-    """The chance that an outsider in the area knows a fact of a kind."""
+def _knowable() -> dict[str, float]:
     return {row.one: row.value for row in pairs() if row.kind == "knowable"}
+
+
+_SEEN = 0.5
+
+
+def is_seen(kind: str) -> bool:
+    """Whether an outsider in the area is likely to know a fact of a kind."""
+    return _knowable().get(kind, _SEEN) >= _SEEN

@@ -161,6 +161,5 @@ def _regions_of(area: Area) -> Iterator[Area]:
         return
     parent = area.row.parent if area.row else ""
     for row in areas():
-        if row.country == area.country and parent in (row.code, row.name) and parent:
-            if row.level in ("state", "region", "province", "county"):
-                yield _area(row)
+        if row.country == area.country and parent and parent in (row.code, row.name):
+            yield _area(row)

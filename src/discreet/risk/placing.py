@@ -24,16 +24,14 @@ _SIGNS = {
     "US": r"medicaid|medicare|ssdi|ssi|va|fema|iep|dcfs|cps|mom|\$\d+|er|icu|high school|"
     r"[1-9](?:st|nd|rd|th) grade|freshman|sophomore|usa|u\.s\.|thanksgiving|walmart",
 }
-_SIGN = {
-    code: re.compile(rf"(?i)(?<!\w)(?:{signs})(?!\w)") for code, signs in _SIGNS.items()
-}
+_SIGN = {code: re.compile(rf"(?i)(?<!\w)(?:{signs})(?!\w)") for code, signs in _SIGNS.items()}
 _MOST_SIGNS = 5
 _ELSEWHERE = re.compile(
     r"(?i)\b(?:born|grew up|raised|originally|emigrated|fled|came|moved here|moved|native|"
     r"deported|sent)(?: \w+){0,2}? (?:in|from|of) $"
 )
 _ORIGIN = re.compile(r"(?i)\b(?:born in|emigrated from|fled|came (?:here )?from|moved here from) $")
-_LIVES = re.compile(r"(?i)\b(?:live[sd]?|living|moved|based|works?|working|stays?|is|was) ")
+_LIVES = re.compile(r"(?i)\b(?:live[sd]|moved|works?|stays?|is|was) ")
 _WATERS = frozenset(each("creek river lake bay hill valley glen street road park wood bridge"))
 _UNNAMED = re.compile(
     r"(?i)\b(?:a|an|our|this|their|his|her|the) (?:very |tight |close-knit |tiny |remote )?"

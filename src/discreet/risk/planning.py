@@ -44,9 +44,7 @@ def rank(facts: Facts, *, catchment: float | None = None) -> tuple[Ranked, ...]:
     return tuple(sorted(ranked, key=lambda one: -one.gain))
 
 
-def plan(
-    facts: Facts, bar: Bar, *, catchment: float | None = None
-) -> tuple[Step, ...] | None:
+def plan(facts: Facts, bar: Bar, *, catchment: float | None = None) -> tuple[Step, ...] | None:
     """The cheapest steps found after which the text reaches the bar; none, if it does now.
 
     Leaving out is considered only where no wider wording suffices. None where even that
@@ -90,9 +88,7 @@ class _Search:
     gain says, with some slack, which combinations are worth a whole estimate.
     """
 
-    def __init__(
-        self, facts: Facts, bar: Bar, catchment: float | None, ladders: Ladders
-    ) -> None:
+    def __init__(self, facts: Facts, bar: Bar, catchment: float | None, ladders: Ladders) -> None:
         self._facts, self._bar, self._catchment = facts, bar, catchment
         self._start = self._estimate(())
         self._gains = {
@@ -190,5 +186,3 @@ class _Search:
 
 def _cost(choice: Choice) -> float:
     return sum(step.cost for step in choice if step is not None)
-
-

@@ -61,9 +61,7 @@ def facts_in(
 
 
 class _Reading:
-    def __init__(
-        self, text: str, findings: tuple[Finding, ...], said: Said, country: str
-    ) -> None:
+    def __init__(self, text: str, findings: tuple[Finding, ...], said: Said, country: str) -> None:
         self._text, self._findings, self._said = text, findings, said
         self._country = country
         self._whose = Whose(text, findings)
@@ -93,9 +91,7 @@ class _Reading:
     def _area(self, places: Sequence[Placed]) -> Area:
         unnamed = unnamed_in(self._text, self._country)
         areas = [*(place.area for place in places), *([unnamed] if unnamed else [])]
-        return min(
-            (*areas, country_of(self._country)), key=lambda area: area.population
-        )
+        return min((*areas, country_of(self._country)), key=lambda area: area.population)
 
     def _points(self, finding: Finding) -> bool:
         return finding.kind in _POINTING and not self._said.is_changed(finding)
@@ -138,7 +134,7 @@ class _Reading:
                 continue
             if who is not Who.CLIENT and cue.kind not in _TOLD_OF_RELATIVES:
                 continue
-            self._used.update(covering)
+            self._used.update(one for one in covering if _says_all(cue, one))
             yield Fact(
                 kind="occupation" if cue.kind == "work_status" else cue.kind,
                 name=cue.name,
@@ -155,9 +151,7 @@ class _Reading:
         return tuple(
             finding
             for finding in self._findings
-            if finding.start < cue.end
-            and finding.end > cue.start
-            and finding.kind in _FACT_KINDS
+            if finding.start < cue.end and finding.end > cue.start and finding.kind in _FACT_KINDS
         )
 
     def _from_findings(self) -> Iterator[Fact]:
@@ -205,9 +199,7 @@ class _Reading:
         if who is Who.CHILD and not self._said.is_changed(finding):
             self._used.add(finding)
             name, chance, factor = _CHILD_OF_AGE
-            yield Fact(
-                kind="family", name=name, chance=chance, factor=factor, findings=(finding,)
-            )
+            yield Fact(kind="family", name=name, chance=chance, factor=factor, findings=(finding,))
 
     def _from(self, origins: Iterable[Finding]) -> Iterator[Fact]:
         for finding in origins:
@@ -233,6 +225,17 @@ class _Reading:
 
 
 _SENTENCE = 160
+_MOST_OF_IT = 0.5
+
+
+def _says_all(cue: Cue, finding: Finding) -> bool:
+    """Whether a cue tells what its finding does: "divorced" is not all of "divorced midwife"."""
+    kind = "occupation" if cue.kind == "work_status" else cue.kind
+    if kind == _FACT_KINDS[finding.kind]:
+        return True
+    shared = min(cue.end, finding.end) - max(cue.start, finding.start)
+    length = finding.end - finding.start
+    return finding.kind is not Kind.OCCUPATION and shared >= _MOST_OF_IT * length
 
 
 def _once(facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -253,5 +256,3 @@ def _merged(one: Fact, other: Fact) -> Fact:
 
 def _exactness(when: When) -> int:
     return list(When).index(when)
-
-

@@ -11,8 +11,8 @@ from discreet.risk.audiences import Bar, bar_for, catchment_for
 from discreet.risk.chance import Chance
 from discreet.risk.counting import Estimate, estimate, seen
 from discreet.risk.facts import Facts
-from discreet.risk.pairs import knowable
-from discreet.risk.places import Area, of_size, wider_than
+from discreet.risk.pairs import is_seen
+from discreet.risk.places import Area, wider_than
 from discreet.risk.planning import MOST_FOUND, Ranked, enough, plan, rank
 from discreet.risk.reading import facts_in
 from discreet.risk.saying import (
@@ -163,13 +163,11 @@ def risk_of(
     )  # fmt: skip
 
 
-def report_on(
-    facts: Facts, *, audience: Audience, bar: Bar, catchment: float | None
-) -> RiskReport:
+def report_on(facts: Facts, *, audience: Audience, bar: Bar, catchment: float | None) -> RiskReport:
     """The report on facts that were read, or put together by hand."""
     counted = estimate(facts, catchment=catchment)
     visible = estimate(seen(facts), catchment=catchment)
-    caught = of_size(catchment, facts.country) if counted.searched is not facts.area else None
+    caught = counted.searched if counted.searched is not facts.area else None
     ranked = rank(facts, catchment=catchment)
     planned = plan(facts, bar, catchment=catchment)
     then = estimate(after(facts, planned or ()), catchment=catchment)
@@ -254,7 +252,7 @@ def _counted_fact(chance: Chance) -> CountedFact:
         assumed=chance.assumed,
         searchable=chance.searchable,
         listed=chance.listed,
-        seen=knowable().get(fact.kind, 0.5) >= 0.5,
+        seen=is_seen(fact.kind),
     )
 
 

@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from discreet.findings import Finding
-from discreet.risk.facts import LEFT_OUT, When
 from discreet.rewriting import Change
+from discreet.risk.facts import LEFT_OUT, When
 from discreet.wordings.numerals import number_of
 
 _BAND = re.compile(r"(\d{1,3})\s?[-\u2013]\s?(\d{1,3})")

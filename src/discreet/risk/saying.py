@@ -10,6 +10,7 @@ from discreet.risk.places import Area
 _FEW, _SOME = 1.0, 10.0
 _ONE_FIGURE_BELOW = 100
 _SURE = 0.99
+_MOST = 0.5
 _MARKS = {
     "V": "read in the source",
     "S": "second hand",
@@ -18,7 +19,9 @@ _MARKS = {
 }
 ALWAYS = "People who know your client can recognise them whatever this number says."
 POINTING = "A name, number or address is left that points to one person: nobody else fits."
-SEARCHABLE = "Something told here was probably reported with names. Anyone can look it up: crowd = 1."
+SEARCHABLE = (
+    "Something told here was probably reported with names. Anyone can look it up: crowd = 1."
+)
 
 
 def rounded(number: float) -> int:
@@ -26,7 +29,7 @@ def rounded(number: float) -> int:
     if number < _FEW / 2:
         return 0
     figures = 1 if number < _ONE_FIGURE_BELOW else 2
-    size = 10 ** max(0, floor(log10(number)) - figures + 1)
+    size = int(10 ** max(0, floor(log10(number)) - figures + 1))
     return round(number / size) * size
 
 
@@ -38,8 +41,14 @@ def crowd_sentence(counted: Estimate, caught: Area | None) -> str:
         return f"About {rounded(counted.expected):,} people {where} fit what is left ({interval})."
     if counted.expected >= _FEW:
         told = _people(rounded(counted.expected))
-        return f"Only about {told} {where} fit what is left; it could be one (likely {_few(counted)})."
-    alone = "over 99\u00a0%" if counted.alone > _SURE else f"{counted.alone:.0%}".replace("%", "\u00a0%")
+        return (
+            f"Only about {told} {where} fit what is left; it could be one (likely {_few(counted)})."
+        )
+    alone = (
+        "over 99\u00a0%"
+        if counted.alone > _SURE
+        else f"{counted.alone:.0%}".replace("%", "\u00a0%")
+    )
     return (
         f"Probably nobody else {where} fits what is left. "
         f"Chance that this is the only such person: {alone}."
@@ -132,6 +141,6 @@ def source_said(chance: Chance) -> str:
 
 
 def _one_in(share: float) -> str:
-    if share > 0.5:
+    if share > _MOST:
         return f"{round(share * 10)} in 10"
     return f"1 in {rounded(1 / share):,}"

@@ -78,10 +78,11 @@ def steps_in(facts: Facts) -> list[list[Step]]:
 
 def leaving_out(facts: Facts) -> list[list[Step]]:
     """Leaving out each fact that is still told."""
+    setting = Setting.of(facts, facts.area)
     return [
-        [_step(facts.told[at], at, LEFT_OUT, "", hides=True)]
-        for at in range(len(facts.told))
-        if facts.told[at].level < LEFT_OUT
+        [_step(fact, at, LEFT_OUT, "", hides=chance_of(fact, setting).searchable > 0)]
+        for at, fact in enumerate(facts.told)
+        if fact.level < LEFT_OUT
     ]
 
 

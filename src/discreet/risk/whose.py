@@ -48,7 +48,7 @@ _OTHERS = (
     "teacher|neighbou?r|friend|coworker|co-worker|lawyer|solicitor|attorney|roommate|flatmate|"
     "landlord|social worker|case ?worker|clinician|intern|trainee|sponsor|interpreter|writer"
 )
-_ROLES = sorted({*RELATIONS, *CLIENT_WORDS, *_PLURALS}, key=len, reverse=True)
+_ROLES = sorted({*RELATIONS, *CLIENT_WORDS, *_PLURALS} - {"twins", "baby"}, key=len, reverse=True)
 _MENTION = re.compile(
     rf"(?i)(?<![\w'-])(?:(?P<role>{'|'.join(map(re.escape, _ROLES))})|(?P<other>{_OTHERS}))"
     r"(?![\w-])"
