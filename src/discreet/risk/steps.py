@@ -152,8 +152,9 @@ def _age_step(facts: Facts, before: str, say: str, level: int, ages: tuple[int, 
 
 def _wider_facts(facts: Facts, at: int) -> Iterator[Step]:
     fact = facts.told[at]
-    setting = Setting.of(facts, facts.area)
-    found = chance_of(fact, setting)
+    if fact.level == LEFT_OUT:
+        return
+    found = chance_of(fact, Setting.of(facts, facts.area))
     for level in (1, 2):
         say = found.wider[level - 1]
         if level > fact.level and say and not say.startswith("("):

@@ -77,7 +77,8 @@ class Whose:
         people = people_in(text, findings)
         self._text = text
         self.sex = _sex_of_client(text, people)
-        self._mentions = sorted([*_roles(text, findings), *_names(people)])
+        mentions = [*_roles(text, findings), *_names(people)]
+        self._mentions = sorted(mentions, key=lambda mention: (mention.start, mention.end))
         self._starts = [mention.start for mention in self._mentions]
 
     def at(self, start: int) -> tuple[Who | None, Sex]:
