@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TextIO
 
+from discreet import benching
 from discreet.finders import FINDERS
 from discreet.findings import Finding
 from discreet.kinds import Audience
@@ -32,6 +33,7 @@ examples:
   discreet find --known names.txt < note.txt
   discreet rewrite --audience teaching < note.txt > safer.txt
   discreet find --jsonl < notes.jsonl > spans.jsonl
+  discreet bench annotated.jsonl
 
 With --jsonl every line in is an object with "id" and "text", and if you like "known":
 a list of words that must not be said. Lines that cannot be read are named by number
@@ -45,6 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when every line was answered, 2 when one was not."""
     parser = _parser()
     chosen = parser.parse_args(arguments)
+    if chosen.act == "bench":
+        return benching.bench(chosen)
     try:
         chosen.listed = _known_of(chosen)
     except (OSError, UnicodeDecodeError):
@@ -81,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    acts = parser.add_subparsers(dest="act", required=True, metavar="find|rewrite")
+    acts = parser.add_subparsers(dest="act", required=True, metavar="find|rewrite|bench")
     finding = acts.add_parser("find", help="list what could identify somebody")
     finding.add_argument(
         "--explain", action="store_true", help="say for each finding why, and by what"
@@ -95,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="|".join(Audience),
         help="who will read it (peers, unless you say otherwise)",
     )
+    benching.add_arguments(acts.add_parser("bench", help="measure on notes you have annotated"))
     for act in (finding, rewriting):
         act.add_argument("--jsonl", action="store_true", help="a JSON object a line")
         act.add_argument("--tagger", action="store_true", help="with the trained tagger too")
