@@ -11,8 +11,8 @@ _EACH = 30
 """How many given names and surnames of every group are asked, so that groups weigh alike."""
 WOMEN, MEN = "women", "men"
 _WORDS = {
-    WOMEN: ("she", "her", "sister", "mother", "Ms"),
-    MEN: ("he", "his", "brother", "father", "Mr"),
+    WOMEN: ("she", "her", "her", "sister", "mother", "Ms"),
+    MEN: ("he", "his", "him", "brother", "father", "Mr"),
 }
 # What is left of letters that are no letter with a sign: how a keyboard without them writes.
 _PLAIN = str.maketrans(
@@ -72,10 +72,10 @@ def sentences(group: Group, *, every: int) -> Iterator[Asked]:
 
 def asked(frame: str, gender: str, given: str, surname: str) -> Asked:
     """A frame with its name in place; frames that begin with ~ are in lower case."""
-    they, their, sibling, parent, title = _WORDS[gender]
+    they, their, them, sibling, parent, title = _WORDS[gender]
     sentence = frame.removeprefix("~ ").format(
         given=given, surname=surname, full=f"{given} {surname}", they=they, They=they.title(),
-        their=their, Their=their.title(), sibling=sibling, parent=parent, title=title,
+        their=their, Their=their.title(), them=them, sibling=sibling, parent=parent, title=title,
     )  # fmt: skip
     sentence = sentence.lower() if frame.startswith("~") else sentence
     before, _, rest = sentence.partition("[")
