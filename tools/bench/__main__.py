@@ -5,11 +5,12 @@ import sys
 import time
 from collections.abc import Callable
 
-from tools.bench import fairness, traps
+from tools.bench import adversary, fairness, traps
 
 PARTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "traps": lambda chosen: traps.run(verbose=chosen.verbose),
     "fairness": lambda chosen: fairness.run(verbose=chosen.verbose),
+    "adversary": lambda chosen: adversary.run(verbose=chosen.verbose),
 }
 
 
