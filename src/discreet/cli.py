@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from discreet import benching
 from discreet.finders import FINDERS
 from discreet.findings import Finding
 from discreet.kinds import Audience
@@ -35,6 +36,7 @@ examples:
   discreet rewrite --audience teaching < note.txt > safer.txt
   discreet find --jsonl < notes.jsonl > spans.jsonl
   discreet risk --audience peers --catchment 120000 note.txt
+  discreet bench annotated.jsonl
 
 With --jsonl every line in is an object with "id" and "text", and if you like "known":
 a list of words that must not be said. Lines that cannot be read are named by number
@@ -48,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when every line was answered, 2 when one was not."""
     parser = _parser()
     chosen = parser.parse_args(arguments)
+    if chosen.act == "bench":
+        return benching.bench(chosen)
     try:
         chosen.listed = _known_of(chosen)
     except (OSError, UnicodeDecodeError):
@@ -93,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    acts = parser.add_subparsers(dest="act", required=True, metavar="find|rewrite|risk")
+    acts = parser.add_subparsers(dest="act", required=True, metavar="find|rewrite|risk|bench")
     finding = acts.add_parser("find", help="list what could identify somebody")
     finding.add_argument(
         "--explain", action="store_true", help="say for each finding why, and by what"
@@ -109,6 +113,7 @@ def _parser() -> argparse.ArgumentParser:
             metavar="|".join(Audience),
             help="who will read it (peers, unless you say otherwise)",
         )
+    benching.add_arguments(acts.add_parser("bench", help="measure on notes you have annotated"))
     for act in (finding, rewriting, rating):
         act.add_argument("--jsonl", action="store_true", help="a JSON object a line")
         act.add_argument("--tagger", action="store_true", help="with the trained tagger too")
