@@ -15,8 +15,9 @@ from discreet.finders import FINDERS, Finder
 from discreet.findings import Finding, resolve
 from discreet.folding import folded
 from discreet.gathering import Subject, gather
-from discreet.kinds import Audience, Kind, Risk
+from discreet.kinds import Audience, Kind, Level, Risk
 from discreet.knowing import Known
+from discreet.laddering import Ladder, ladder_for, ladders_for
 from discreet.leaving import reach_of
 from discreet.rewriting import Change, fit, propose, rewrite
 from discreet.screening import screen
@@ -31,12 +32,16 @@ __all__ = [
     "Finding",
     "Kind",
     "Known",
+    "Ladder",
+    "Level",
     "Risk",
     "Subject",
     "find",
     "fit",
     "folded",
     "gather",
+    "ladder_for",
+    "ladders_for",
     "propose",
     "reach_of",
     "resolve",

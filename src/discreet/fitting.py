@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
+from discreet.mending import mended
 
 _CONTEXT = 80
 _COUNTED = frozenset(
     (
         Kind.AGE,
         Kind.DIAGNOSIS,
+        Kind.DISTINCT,
         Kind.EMPLOYER,
         Kind.ETHNICITY,
         Kind.EVENT,
@@ -28,6 +30,10 @@ _ARTICLE = re.compile(r"(?<!\w)([Aa]n? )$")
 _NAMED = re.compile(
     r"(?i)\b(?:an?|the|his|her|their|my|our|this|that) (?:[\w-]{2,20} ){1,2}(named )$"
     r"|\ban? (?:[\w-]{2,20} ){0,2}(called )$"
+)
+_TITLED = re.compile(
+    r"(?<![\w.'\u2019-])((?:(?i:Mr|Mrs|Ms|Mx|Dr|Rev|Fr|Sgt|Cpl|Pvt|Lt|Capt|Col|Maj|Prof|Ofc|Ofcr)\b\.?"
+    r"|Miss|Sir|Lady|Herr|Frau|Monsieur|Madame|Se\u00f1ora?) )$"
 )
 _CALLED = re.compile(r"(?i)\b(?:named|called) $")
 _IN_YEAR = re.compile(r"(?i)(?<!\w)(in )$")
@@ -51,7 +57,7 @@ _ANOTHER = re.compile(
 
 def fitted(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings that speak of the client's world, each with the words it takes along."""
-    for finding in _compounds(text, _agreeing(text, tuple(findings))):
+    for finding in _compounds(text, _agreeing(text, tuple(mended(text, findings)))):
         if not _of_author(text, finding):
             yield _reaching(text, finding)
 
@@ -113,6 +119,8 @@ def _reaching(text: str, finding: Finding) -> Finding:
     """Take along what would not fit another wording: an article, "named", "in"."""
     lead = _lead(text, finding)
     match = lead.search(text, max(0, finding.start - _CONTEXT), finding.start) if lead else None
+    if match is None and finding.kind is Kind.NAME:
+        match = _TITLED.search(text, max(0, finding.start - _CONTEXT), finding.start)
     if match is None:
         return finding
     return replace(finding, start=match.start(match.lastindex or 0))

@@ -1,6 +1,6 @@
 """The words the library speaks: kinds of finding, their risk, and who will read."""
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 
 class Risk(StrEnum):
@@ -19,6 +19,18 @@ class Audience(StrEnum):
     SUPERVISOR = "supervisor"
     PEERS = "peers"
     TEACHING = "teaching"
+
+
+class Level(IntEnum):
+    """How far a wording stands from what was written: the rungs of its ladder."""
+
+    AS_WRITTEN = 0
+    NARROWER = 1
+    """What is particular is gone, its class is said: "a baker" is "somebody in food production"."""
+    WIDER = 2
+    """Only what it is at all is said: "somebody with a job"."""
+    LEFT_OUT = 3
+    """It is not said, or said to be left out where the sentence needs a word."""
 
 
 class Kind(StrEnum):

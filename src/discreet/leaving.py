@@ -1,9 +1,10 @@
-"""Where a stretch that is left out reaches, so that no space or comma stays behind."""
+"""Where a stretch that is left out reaches, so that no space or sign stays behind."""
 
 from typing import Protocol
 
 _CLOSING = " \n,.;:!?)'\u2019"
 _AFTER_APPOSITION = ",.;:!?)"
+_PAUSES = ",.;:"
 
 
 class Stretch(Protocol):
@@ -20,14 +21,16 @@ def reach_of(text: str, gone: Stretch) -> tuple[int, int]:
     """The start and end of what goes when a stretch is left out.
 
     A space that would stand doubled or before a full stop goes along, and so do the
-    commas around it: "her mother, Ana, rang" without "Ana" is "her mother rang".
+    commas around it: "her mother, Ana, rang" without "Ana" is "her mother rang". So do
+    brackets with nothing else between them, and a full stop that would follow another.
     """
     start, end = gone.start, gone.end
-    following = text[end : end + 1]
-    if text[max(0, start - 2) : start] == ", " and (
-        not following or following in _AFTER_APPOSITION
-    ):
+    before, following = text[max(0, start - 2) : start], text[end : end + 1]
+    if before.endswith("(") and following == ")":
+        return start - 1 - before.startswith(" "), end + 1
+    if before == ", " and (not following or following in _AFTER_APPOSITION):
         return start - 2, end + (following == ",")
-    if text[max(0, start - 1) : start] == " " and (not following or following in _CLOSING):
-        return start - 1, end
+    if before.endswith(" ") and (not following or following in _CLOSING):
+        doubled = following and following in _PAUSES and before[0] in ".;:!?("
+        return start - 1, end + bool(doubled)
     return start, end

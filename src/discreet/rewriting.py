@@ -1,18 +1,15 @@
 """Propose wordings for findings, and apply changes to a text."""
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from discreet.findings import Finding
-from discreet.kinds import Audience, Kind, Risk
+from discreet.kinds import Audience, Kind, Level, Risk
+from discreet.laddering import Ladder, ladders_for
 from discreet.leaving import reach_of
-from discreet.people import Person, people_in
-from discreet.wordings import wording_of
-from discreet.wordings.people import naming, owner_in
+from discreet.wordings.levels import level_for
 from discreet.wordings.place import Place
-from discreet.wordings.reasons import reason_for
+from discreet.wordings.reasons import reason_for, rule_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +18,8 @@ class Change:
 
     `start` and `end` count code points of the original; `before` is what stands
     there, `after` what shall stand there, "" when it is left out. `why` is one plain
-    sentence for the author.
+    sentence for the author, `rule` says what was done ("occupation: its sector").
+    `ladder` holds the wordings of every level that fit there, `level` the one taken.
     """
 
     start: int
@@ -31,73 +29,52 @@ class Change:
     before: str
     after: str
     why: str
+    rule: str = ""
+    level: Level = Level.NARROWER
+    ladder: tuple[str, ...] = ()
+
+    def at(self, level: Level) -> "Change":
+        """The same change with the wording of another level of its ladder."""
+        rule = rule_for(self.kind, level)
+        return replace(self, after=self.ladder[level], level=Level(level), rule=rule)
 
 
-def propose(text: str, findings: Iterable[Finding], *, audience: Audience) -> tuple[Change, ...]:
+def propose(
+    text: str,
+    findings: Iterable[Finding],
+    *,
+    audience: Audience,
+    levels: Mapping[Finding, Level] | None = None,
+) -> tuple[Change, ...]:
     """One proposed wording for each finding, in order, fit for the audience.
 
     Direct findings always get another wording. Quasi-identifiers keep theirs for a
     supervisor (`after == before`), are widened for peers, and most for teaching and
     for the author's own therapist. A person has one wording through the whole text.
+    `levels` are choices of the author's that go before what the audience is offered.
     """
-    findings = tuple(sorted(findings))
-    people = people_in(text, findings)
-    named = {finding: person for person in people for finding in person.findings}
-    owner = owner_in(text, people)
-    whose = _Whose(named, "" if owner not in _POSSESSIVE else owner)
+    chosen = levels or {}
     return tuple(
-        _change(Place.of(text, at, owner, whose.before(text, at)), named.get(at), audience)
-        for at in findings
+        _change(ladder, chosen.get(ladder.finding), audience)
+        for ladder in ladders_for(text, findings)
     )
 
 
-_POSSESSIVE = frozenset(("her", "his"))
-_SENTENCE_END = re.compile(r"[.!?]\s|\n")
-_PRONOUN = re.compile(r"(?i)\b(?:(he|his)|(she|her)|they|their)\b")
-_NEAR = 120
-
-
-class _Whose:
-    """Tells whose a detail is: of the person named, or meant, right before it."""
-
-    def __init__(self, named: dict[Finding, Person], otherwise: str) -> None:
-        self._mentions = sorted(named)
-        self._starts = [finding.start for finding in self._mentions]
-        self._named = named
-        self._otherwise = otherwise
-
-    def before(self, text: str, finding: Finding) -> str:
-        """The word for what is theirs: "her", "his" or "their"."""
-        sentence = max(0, finding.start - _NEAR)
-        for end in _SENTENCE_END.finditer(text, sentence, finding.start):
-            sentence = end.end()
-        own, named_at = self._mentioned(sentence, finding.start)
-        for said in _PRONOUN.finditer(text, max(sentence, named_at), finding.start):
-            own = "his" if said.group(1) else "her" if said.group(2) else "their"
-        return own or self._otherwise or "their"
-
-    def _mentioned(self, first: int, last: int) -> tuple[str, int]:
-        at = bisect_right(self._starts, last - 1) - 1
-        if at < 0 or self._starts[at] < first:
-            return "", first
-        return self._named[self._mentions[at]].own, self._mentions[at].end
-
-
-def _change(place: Place, person: Person | None, audience: Audience) -> Change:
-    finding = place.finding
-    if finding.risk is Risk.QUASI and audience is Audience.SUPERVISOR:
-        after, why = place.before, "Your supervisor may read this."
-    else:
-        after = naming(place, person) if person else wording_of(place, audience)
-        after, why = place.fit(after), reason_for(finding)
+def _change(ladder: Ladder, chosen: Level | None, audience: Audience) -> Change:
+    finding = ladder.finding
+    level = level_for(finding, audience) if chosen is None else Level(chosen)
+    kept = chosen is None and level is Level.AS_WRITTEN
     return Change(
         start=finding.start,
         end=finding.end,
         kind=finding.kind,
         risk=finding.risk,
-        before=place.before,
-        after=after,
-        why=why,
+        before=ladder.wordings[Level.AS_WRITTEN],
+        after=ladder.at(level),
+        why="Your supervisor may read this." if kept else reason_for(finding),
+        rule=rule_for(finding.kind, level),
+        level=level,
+        ladder=ladder.wordings,
     )
 
 
@@ -127,7 +104,12 @@ def _check_fits(text: str, change: Change, done: int) -> None:
         raise ValueError("The text is not the one the change was made for.")
 
 
-def fit(text: str, change: Change, wording: str) -> str:
-    """The author's own wording as it has to stand in place: a capital where a sentence begins."""
+def fit(text: str, change: Change, wording: str | Level) -> str:
+    """The author's own wording, or a level of the ladder, as it has to stand in place.
+
+    An own wording gets a capital where a sentence begins.
+    """
+    if isinstance(wording, Level):
+        return change.ladder[wording]
     found = Finding(change.start, change.end, change.kind, change.risk, "author")
     return Place.of(text, found).fit(wording)

@@ -107,7 +107,7 @@ OFFICES: dict[str, str] = {
         ("rev", "reverend", "fr", "pastor", "rabbi", "imam", "sheikh"),
         "religious leader",
     ),
-    **dict.fromkeys(("officer", "sgt", "deputy", "detective"), "officer"),
+    **dict.fromkeys(each("officer ofc ofcr sgt sergeant deputy detective constable"), "officer"),
     "judge": "judge",
     "coach": "coach",
     "nurse": "nurse",

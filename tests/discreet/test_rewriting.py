@@ -153,7 +153,7 @@ def test_a_finding_the_author_made_gets_a_wording_too():
     made = Finding(9, 13, Kind.DISTINCT, Risk.QUASI, "author")
 
     assert rewrite(text, propose(text, [made], audience=Audience.PEERS)) == (
-        "He keeps (detail left out)."
+        "He keeps an animal."
     )
 
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from discreet.finders.patterns import Pattern, matches
+from discreet.finders.patterns import Pattern, Patterns
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
 from discreet.knowing import Known
+from discreet.words import NUMBER, SHORT_NUMBER
 
 _UNIT = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
@@ -24,64 +25,110 @@ _OLD = (
     r"(?:[ -]?(?:years?|yrs?|months?|mos?|weeks?|wks?)[ -]olds?|[ -]?y\.?/?o\.?(?!\w)|"
     r"[ -]?yrs?\.?(?=[ ,]))"
 )
+_NUMBERS = f"{NUMBER} {_UNIT} {_TENS}".replace("|", " ")
 _EXPRESSIONS = (
-    rf"(?i)(?<![\w./\u2013-]){_NUMBER}(?={_OLD})",
+    ("old olds yo y yr yrs", 3, rf"(?i)(?<![\w./\u2013-]){_NUMBER}(?={_OLD})"),
     (
-        rf"(?i)(?<!\w)(?:aged?|is|was|turned|turns|turning|nearly|almost|only|just|"
-        rf"now|be|was only|when (?:he|she|they) (?:was|were)) ({_NUMBER})"
-        r"(?=[,.;)\n]| and | when| years? old| now| but)(?! ?(?:%|mg|am|pm|min|hours))"
+        _NUMBERS,
+        3,
+        (
+            rf"(?i)(?<!\w)(?:aged?|is|was|turned|turns|turning|nearly|almost|only|just|"
+            rf"now|be|was only|when (?:he|she|they) (?:was|were)) ({_NUMBER})"
+            r"(?=[,.;)\n]| and | when| years? old| now| but)(?! ?(?:%|mg|am|pm|min|hours))"
+        ),
     ),
-    r"(?<=\()\d{1,2}(?=\)|,|;| ?[mfMF]\)|/)",
-    r"(?<=\w, )(?:[1-9]\d)(?=, |\.|;|\)|\n)",
-    r"(?<=\w )(?:[1-9]\d)(?=, (?:an?|is|was|who|her|his|and|retired|single|married)\b)",
-    r"(?<![\w./-])(?:[1-9]\d|\d)(?= ?(?:M|F|m|f|NB|nb)(?![\w'\u2019-]))",
-    r"(?<=[MF])[1-9]\d(?!\w)",
-    rf"(?i)(?<=\ba )(?:[1-9]\d)(?= (?:{_PEOPLE})\b)",
-    rf"(?i)(?<=\ban )(?:8\d?|1[18])(?= (?:{_PEOPLE})\b)",
-    r"(?i)(?<![\w./-])(?:[1-9]\d)(?= (?:year|yr)\b)",
+    (SHORT_NUMBER, 0, r"(?<=\()\d{1,2}(?=\)|,|;| ?[mfMF]\)|/)"),
+    (SHORT_NUMBER, 0, r"(?<=\w, )(?:[1-9]\d)(?=, |\.|;|\)|\n)"),
     (
-        r"(?i)(?<!\w)(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|"
-        r"seventh|eighth|ninth|tenth|eleventh|twelfth)[ -]grade(?:rs?)?(?!\w)"
+        SHORT_NUMBER,
+        0,
+        r"(?<=\w )(?:[1-9]\d)(?=, (?:an?|is|was|who|her|his|and|retired|single|married)\b)",
     ),
+    ("m f nb", 1, r"(?<![\w./-])(?:[1-9]\d|\d)(?= ?(?:M|F|m|f|NB|nb)(?![\w'\u2019-]))"),
+    (SHORT_NUMBER, 0, r"(?<=[MF])[1-9]\d(?!\w)"),
+    (SHORT_NUMBER, 0, rf"(?i)(?<=\ba )(?:[1-9]\d)(?= (?:{_PEOPLE})\b)"),
+    (SHORT_NUMBER, 0, rf"(?i)(?<=\ban )(?:8\d?|1[18])(?= (?:{_PEOPLE})\b)"),
+    ("year yr", 1, r"(?i)(?<![\w./-])(?:[1-9]\d)(?= (?:year|yr)\b)"),
     (
-        r"(?i)(?<!\w)(?:grade|class|form|standard|std|primary) (?:\d{1,2}|one|two|"
-        r"three|"
-        r"four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\w)"
-    ),
-    (
-        r"(?i)(?<!\w)(?:year|yr) (?:[1-9]|1[0-3]|seven|eight|nine|ten|eleven|twelve)"
-        r"(?![\w/])"
-    ),
-    (
-        r"(?i)(?<!\w)(?:kindergart(?:en|ner)|kindergartener|preschooler|freshman|sophomore|"
-        r"redshirt junior|sixth former|pre-k)(?!\w)"
-    ),
-    (
-        rf"(?i)(?<!\w)(?:he|she|they|who|son|daughter|kid|boy|girl|brother|"
-        rf"sister)(?: is|"
-        rf"'s|\u2019s|s| are| was| turned)? ({_SPELLED}|[1-9]\d?)(?= |[,.;)])"
-        r"(?! (?:of|times|days|weeks|months|hours|minutes|kids|children|years(?! old)|"
-        r"sessions|people|nights|more|or|to|percent|mg))"
-    ),
-    r"(?i)(?<!\w)ages? (\d{1,2}(?:(?:, | and |, and | & |/|-)\d{1,2}){0,5})(?!\w)",
-    (
-        r"(?i)(?<!\w)(?:baby|infant|newborn|child|age|ct|pt|client|patient|aged|at "
-        r"closing|sex)[:,]? (?:girl, |boy, |[mf], ?)?(\d{1,2}(?: weeks| months|mo)?)"
-        r"(?=[ ,.;)\n]|$)(?! ?(?:x|min|mg|of|sessions)\b)"
+        "grade grader graders",
+        1,
+        (
+            r"(?i)(?<!\w)(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|"
+            r"seventh|eighth|ninth|tenth|eleventh|twelfth)[ -]grade(?:rs?)?(?!\w)"
+        ),
     ),
     (
-        r"(?i)(?<!\w)(?:is|was|turns|turned|be|they're|she's|he's|i'm|girl of|boy of|"
-        r"son of|daughter of) ((?:thir|four|fif|six|seven|eigh|nine)teen|"
-        rf"(?:{_TENS})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|1[3-9])"
-        r"(?!\w)(?! ?(?:%|mg|min|minutes|hours|days|weeks|today|percent|or|to|times)\b)"
+        "grade class form standard std primary",
+        0,
+        (
+            r"(?i)(?<!\w)(?:grade|class|form|standard|std|primary) (?:\d{1,2}|one|two|"
+            r"three|"
+            r"four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\w)"
+        ),
     ),
     (
-        r"(?i)(?<!\w)(?:std|sec|blwyddyn|s|p|yr|form) ?(?:[1-9]|1[0-3]|xii?|xi|ix|"
-        r"viii?)(?!\w)"
-        r"(?<![sp] \d)"
+        "year yr",
+        0,
+        (
+            r"(?i)(?<!\w)(?:year|yr) (?:[1-9]|1[0-3]|seven|eight|nine|ten|eleven|twelve)"
+            r"(?![\w/])"
+        ),
+    ),
+    (
+        (
+            "kindergarten kindergartner kindergartener preschooler freshman sophomore "
+            "redshirt sixth pre"
+        ),
+        0,
+        (
+            r"(?i)(?<!\w)(?:kindergart(?:en|ner)|kindergartener|preschooler|freshman|sophomore|"
+            r"redshirt junior|sixth former|pre-k)(?!\w)"
+        ),
+    ),
+    (
+        _NUMBERS,
+        2,
+        (
+            rf"(?i)(?<!\w)(?:he|she|they|who|son|daughter|kid|boy|girl|brother|"
+            rf"sister)(?: is|"
+            rf"'s|\u2019s|s| are| was| turned)? ({_SPELLED}|[1-9]\d?)(?= |[,.;)])"
+            r"(?! (?:of|times|days|weeks|months|hours|minutes|kids|children|years(?! old)|"
+            r"sessions|people|nights|more|or|to|percent|mg))"
+        ),
+    ),
+    ("age ages", 0, r"(?i)(?<!\w)ages? (\d{1,2}(?:(?:, | and |, and | & |/|-)\d{1,2}){0,5})(?!\w)"),
+    (
+        "baby infant newborn child age ct pt client patient aged at sex",
+        0,
+        (
+            r"(?i)(?<!\w)(?:baby|infant|newborn|child|age|ct|pt|client|patient|aged|at "
+            r"closing|sex)[:,]? (?:girl, |boy, |[mf], ?)?(\d{1,2}(?: weeks| months|mo)?)"
+            r"(?=[ ,.;)\n]|$)(?! ?(?:x|min|mg|of|sessions)\b)"
+        ),
+    ),
+    (
+        _NUMBERS,
+        2,
+        (
+            r"(?i)(?<!\w)(?:is|was|turns|turned|be|they're|she's|he's|i'm|girl of|boy of|"
+            r"son of|daughter of) ((?:thir|four|fif|six|seven|eigh|nine)teen|"
+            rf"(?:{_TENS})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|1[3-9])"
+            r"(?!\w)(?! ?(?:%|mg|min|minutes|hours|days|weeks|today|percent|or|to|times)\b)"
+        ),
+    ),
+    (
+        "std sec blwyddyn s p yr form",
+        0,
+        (
+            r"(?i)(?<!\w)(?:std|sec|blwyddyn|s|p|yr|form)(?: ?(?:[1-9]|1[0-3])| (?:xii?|xi|ix|"
+            r"viii?))(?!\w)"
+            r"(?<![sp] \d)"
+        ),
     ),
 )
-_PATTERNS = tuple(Pattern(Kind.AGE, expression, Risk.QUASI) for expression in _EXPRESSIONS)
+_PATTERNS = Patterns(
+    Pattern(Kind.AGE, expression, Risk.QUASI, cues, lead) for cues, lead, expression in _EXPRESSIONS
+)
 
 _BESIDE = re.compile(
     rf"(?i)(?:,| \(|\()? ?\(?(?P<age>(?:[1-9]\d?|{_SPELLED})(?: months| weeks)?)"
@@ -119,7 +166,7 @@ def beside_names(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def find(text: str, _known: Known) -> Iterator[Finding]:
     """Ages of people, and the school years that stand for them."""
-    for _, start, end in matches(text, _PATTERNS):
+    for _, start, end in _PATTERNS.matches(text):
         left = text[max(0, start - _CONTEXT) : start]
         if _COUNTED.search(left) or _CLOCK.search(left):
             continue

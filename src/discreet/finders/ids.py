@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 
-from discreet.finders.patterns import Pattern, matches
+from discreet.finders.patterns import Pattern, Patterns
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
 from discreet.knowing import Known
+from discreet.words import NUMBER
 
 _LABEL = (
     r"mrn|chart|file|case|claim|docket|badge|plate|reg|registration|account|acct|"
@@ -20,38 +21,44 @@ _LABELLED = Pattern(
     Kind.ID,
     rf"(?i)\b(?:{_LABEL})(?:[ .]{{0,2}}(?:no|number|num|id|#|is|nr))?[ .:#]{{1,3}}"
     r"(?!(?:19|20)\d\d\b)((?-i:[A-Z]{0,5}[-/]?|[A-Z] )\d[\w/-]{2,24})(?!\w)",
+    cues=_LABEL.replace("|", " "),
 )
-_SHAPES = (
-    _LABELLED,
-    Pattern(Kind.ID, r"(?<![\w-])[A-Z]{1,5}[-/]\d[\w/-]{2,24}(?!\w)"),
-    Pattern(Kind.ID, r"(?<![\w-])\d{1,4}[-/][A-Za-z]{1,4}[-/]\d[\w/-]{1,12}(?!\w)"),
-    Pattern(Kind.ID, r"(?<![\w.,$£€/-])\d{5,12}(?:[A-Za-z]{1,2})?(?![\w,]|\.\d)"),
-    Pattern(Kind.ID, r"(?<![\w-])[A-Z]{1,4}\d{4,12}[A-Z]{0,2}(?!\w)"),
-    Pattern(Kind.ID, r"(?<![\w-])\d{2,6}[A-Z]{2,5}\d{1,8}(?!\w)"),
-    Pattern(Kind.ID, r"(?<![\w-])\d{2,4}-\d{4,8}(?:-\d{1,6})?(?![\w-])"),
-    Pattern(Kind.ID, r"(?<![\w-])\d{2}-\d{2}-\d{4,8}(?!\w)"),
-    Pattern(Kind.ID, r"(?<![\w.-])\d{3}-\d{2}-\d{4}(?![\w-])"),
-    Pattern(Kind.ID, r"(?<!\w)[A-CEGHJ-PR-TW-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D](?!\w)"),
-    Pattern(Kind.ID, r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?"),
-    Pattern(
-        Kind.ID, r"(?<![\w-])[A-Z]{1,4}\d{0,2}(?:-[A-Z]{1,4}){0,2}-\d{3,12}(?:-\d{1,6})?(?!\w)"
-    ),
-    Pattern(Kind.ID, r"(?<![\w-])\d{1,6}(?:-[A-Z0-9]{1,6}){1,3}-[A-Z]{1,3}(?!\w)"),
-    Pattern(
-        Kind.ID,
-        r"(?i)\b(?:file|claim|case|docket|crime|medicare|cause|warrant|badge)(?: no\.?|"
-        r" number| #)?:? "
-        r"((?=[A-Z\d ]{0,4}\d)(?-i:[A-Z]{1,4}|\d{2,4}) (?-i:[A-Z]{2,4} )?\d{4,8}(?: \d)?)(?!\w)",
-    ),
-    Pattern(Kind.ID, r"#\s?(\d{3,10})(?!\w)"),
+_UNLABELLED = (
+    r"(?<![\w-])[A-Z]{1,5}[-/]\d[\w/-]{2,24}(?!\w)",
+    r"(?<![\w-])\d{1,4}[-/][A-Za-z]{1,4}[-/]\d[\w/-]{1,12}(?!\w)",
+    r"(?<![\w.,$£€/-])\d{5,12}(?:[A-Za-z]{1,2})?(?![\w,]|\.\d)",
+    r"(?<![\w-])[A-Z]{1,4}\d{4,12}[A-Z]{0,2}(?!\w)",
+    r"(?<![\w-])\d{2,6}[A-Z]{2,5}\d{1,8}(?!\w)",
+    r"(?<![\w-])\d{2,4}-\d{4,8}(?:-\d{1,6})?(?![\w-])",
+    r"(?<![\w-])\d{2}-\d{2}-\d{4,8}(?!\w)",
+    r"(?<![\w.-])\d{3}-\d{2}-\d{4}(?![\w-])",
+    r"(?<!\w)[A-CEGHJ-PR-TW-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D](?!\w)",
+    r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?",
+    r"(?<![\w-])[A-Z]{1,4}\d{0,2}(?:-[A-Z]{1,4}){0,2}-\d{3,12}(?:-\d{1,6})?(?!\w)",
+    r"(?<![\w-])\d{1,6}(?:-[A-Z0-9]{1,6}){1,3}-[A-Z]{1,3}(?!\w)",
 )
-_GROUPED = re.compile(r"(?<![\w.-])\d{3,4}(?:[ -]\d{3,4}){2,3}(?![\w-])")
+_SHAPES = Patterns(
+    (
+        _LABELLED,
+        *(Pattern(Kind.ID, expression, cues=NUMBER, lead=1) for expression in _UNLABELLED),
+        Pattern(
+            Kind.ID,
+            r"(?i)\b(?:file|claim|case|docket|crime|medicare|cause|warrant|badge)(?: no\.?|"
+            r" number| #)?:? "
+            r"((?=[A-Z\d ]{0,4}\d)(?-i:[A-Z]{1,4}|\d{2,4}) (?-i:[A-Z]{2,4} )?\d{4,8}(?: "
+            r"\d)?)(?!\w)",
+            cues="file claim case docket crime medicare cause warrant badge",
+        ),
+        Pattern(Kind.ID, r"#\s?(\d{3,10})(?!\w)", needs=("#",)),
+    )
+)
+_GROUPED = re.compile(r"\d(?<![\w.-]\d)\d{2,3}(?:[ -]\d{3,4}){2,3}(?![\w-])")
 _DATE = re.compile(r"(?:\d{1,2}/\d{1,2}/(?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d)$")
 
 
 def find(text: str, _known: Known) -> Iterator[Finding]:
     """Numbers that a record, a court or a state has given to one person."""
-    for pattern, start, end in matches(text, _SHAPES):
+    for pattern, start, end in _SHAPES.matches(text):
         written = text[start:end]
         enough = pattern is _LABELLED or _digits(written) >= _FEWEST_DIGITS
         if enough and not _DATE.match(written):

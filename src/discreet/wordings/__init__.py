@@ -2,39 +2,39 @@
 
 from collections.abc import Callable
 
-from discreet.kinds import Audience, Kind
+from discreet.kinds import Kind, Level
 from discreet.vocabulary import ladder
 from discreet.wordings.belonging import (
-    employer_wording,
     ethnicity_wording,
-    event_wording,
-    occupation_wording,
     org_wording,
     school_wording,
 )
-from discreet.wordings.narrative import detail_wording, family_wording, pet_wording
+from discreet.wordings.events import event_wording, legal_wording
+from discreet.wordings.family import family_wording
+from discreet.wordings.narrative import detail_wording, pet_wording
 from discreet.wordings.place import Place
 from discreet.wordings.places import address_wording, facility_wording, location_wording
 from discreet.wordings.times import age_wording, date_wording
+from discreet.wordings.work import employer_wording, occupation_wording
 from discreet.words import key_of
 
-Wording = Callable[[Place, Audience], str]
+Wording = Callable[[Place, Level], str]
 
 
-def wording_of(place: Place, audience: Audience) -> str:
+def wording_of(place: Place, level: Level) -> str:
     """The wording proposed for one finding that is no person."""
-    return _WORDINGS[place.finding.kind](place, audience)
+    return _WORDINGS[place.finding.kind](place, level)
 
 
 def _fixed(wording: str) -> Wording:
-    return lambda _place, _audience: wording
+    return lambda _place, _level: wording
 
 
 def _noun(phrase: str) -> Wording:
     return lambda place, _audience: place.noun(phrase)
 
 
-def _condition(place: Place, _audience: Audience) -> str:
+def _condition(place: Place, _level: Level) -> str:
     wider = ladder("rare_conditions").get(key_of(place.core))
     return place.noun((wider or "a rare condition").removeprefix("a "))
 
@@ -60,7 +60,7 @@ _WORDINGS: dict[Kind, Wording] = {
     Kind.FAMILY: family_wording,
     Kind.EVENT: event_wording,
     Kind.DIAGNOSIS: _condition,
-    Kind.LEGAL: _noun("legal matter"),
+    Kind.LEGAL: legal_wording,
     Kind.PET: pet_wording,
     Kind.DISTINCT: detail_wording,
     Kind.KNOWN: _fixed("(left out)"),

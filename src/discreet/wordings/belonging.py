@@ -2,12 +2,11 @@
 
 import re
 
-from discreet.kinds import Audience
+from discreet.kinds import Level
 from discreet.vocabulary import ladder
 from discreet.wordings.place import Place
 from discreet.words import each, key_of, split_words
 
-_STRICT = frozenset((Audience.TEACHING, Audience.OWN_THERAPIST))
 _SCHOOLS = {
     **dict.fromkeys(("elementary", "primary"), "primary school"),
     **dict.fromkeys(("kindergarten", "nursery", "preschool"), "nursery"),
@@ -39,30 +38,15 @@ def _by_word(written: str, kinds: dict[str, str], otherwise: str) -> str:
     return next((kind for word, kind in kinds.items() if word in lowered), otherwise)
 
 
-def school_wording(place: Place, _audience: Audience) -> str:
+def school_wording(place: Place, _level: Level) -> str:
     return place.noun(_by_word(place.core, _SCHOOLS, "school"))
 
 
-def org_wording(place: Place, _audience: Audience) -> str:
+def org_wording(place: Place, _level: Level) -> str:
     return place.noun(_by_word(place.core, _GROUPS, "local group"))
 
 
-def employer_wording(place: Place, _audience: Audience) -> str:
-    return place.noun("local employer")
-
-
-def occupation_wording(place: Place, audience: Audience) -> str:
-    if audience in _STRICT:
-        return _kind_of_worker(place, "worker")
-    wider = ladder("occupations").get(key_of(place.core))
-    return _kind_of_worker(place, wider or "worker")
-
-
-def _kind_of_worker(place: Place, phrase: str) -> str:
-    return place.noun(phrase) if place.has_article else phrase
-
-
-def ethnicity_wording(place: Place, _audience: Audience) -> str:
+def ethnicity_wording(place: Place, _level: Level) -> str:
     kin = ladder("kin_words").get(key_of(place.core))
     if kin:
         return kin
@@ -94,31 +78,3 @@ def _heritage(place: Place, first: str, second: str) -> str:
         told = "mixed-heritage" if wider == "mixed" else wider
         return place.noun(told) if place.has_article else told
     return f"of {wider} heritage"
-
-
-_CIRCUMSTANCE = re.compile(r" (?:in|at|by|outside|off|on|near|behind|under) ")
-_PUBLIC = ("on ", "in ", "made ", "went ", "gone ", "going ")
-_PLAINER = {
-    "drowned": "lost in an accident",
-    "murdered": "killed",
-    "lynched": "killed",
-    "electrocuted": "hurt in an accident",
-    "kidnapped": "taken away",
-    "abducted": "taken away",
-    "deported": "sent away",
-}
-_WON = ("won ", "took ", "lost ")
-
-
-def event_wording(place: Place, _audience: Audience) -> str:
-    """The class of an event; what was done stays, where and how goes."""
-    written = place.before.lower()
-    if written.startswith(_PUBLIC):
-        return "in public"
-    if written.startswith(_WON):
-        return f"{written.partition(' ')[0]} something"
-    if written.startswith("the ") or place.has_article:
-        return "the event" if written.startswith("the ") else "an event"
-    kept = _CIRCUMSTANCE.split(place.before)[0]
-    plainer = _PLAINER.get(kept.lower())
-    return plainer or ("(event left out)" if kept == place.before else kept)

@@ -1,49 +1,19 @@
-"""Say family shapes, animals and telling details more widely."""
+"""Say animals and telling details more widely."""
 
 import re
 
-from discreet.kinds import Audience
+from discreet.kinds import Level
 from discreet.roles import NAMING_WORDS
+from discreet.signs import told_first
+from discreet.verbs import Tense
 from discreet.vocabulary import ladder
 from discreet.wordings.place import Place
-from discreet.words import split_words
-
-_LEFT_OUT = "(detail left out)"
-_FAMILY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"(?i){expression}"), wording)
-    for expression, wording in (
-        (r"(?:twin|triplet|quadruplet)s? (brother|sister|son|daughter)\b", r"\1"),
-        (r"(?:twin|triplet|quadruplet)s? (?:boys|girls|sons|daughters)", "children"),
-        (r"(?:twin|triplet|quadruplet)s? (?:boy|girl)\b", "child"),
-        (r"\b(?:twin|triplet|quadruplet)s", "children"),
-        (r"\b(?:twin|triplet|quadruplet)\b", "sibling"),
-        (r"^(mother|father|mum|mom|dad|parent) of ", r"\1 of several"),
-        (r"^\S+ (?:mums|moms|dads|mothers|fathers)$", "parents"),
-        (r" of (?:the )?\S+(?: \w+)?$", "one of several children"),
-        (r"^(widowed|widower|widow)\b", r"\1"),
-        (r"^adopted\b", "adopted"),
-        (r"^(?:adoptee)s?$|whāngai|kafala", "adopted"),
-        (r"surrogate|donor", "fertility treatment"),
-        (r"(siblings|kids|children|brothers|sisters|placements)", r"several \1"),
-        (r"\bgen(?:eration)?\b", "of a migrant family"),
-        (r"\b(wife|wives)$", r"\1"),
-        (r"^(raised|brought up) ", r"\1 by others"),
-    )
-)
-_TAKES_ARTICLE = frozenset(("sibling", "child", "brother", "sister", "son", "daughter"))
+from discreet.wordings.shapes import Form, Shape, shape_of
+from discreet.wordings.work import head_of, placed
+from discreet.words import each, split_words
 
 
-def family_wording(place: Place, _audience: Audience) -> str:
-    """The class of a family shape: "twin boys" are children, a "third of nine" one of several."""
-    for expression, wording in _FAMILY:
-        match = expression.search(place.core)
-        if match:
-            told = match.expand(wording)
-            return place.noun(told) if told in _TAKES_ARTICLE and place.has_article else told
-    return "(family detail left out)"
-
-
-def pet_wording(place: Place, _audience: Audience) -> str:
+def pet_wording(place: Place, _level: Level) -> str:
     """An animal by its kind; its name goes where the kind stands beside it."""
     written = place.before.split(" ", 1)[0].lower()
     if written in NAMING_WORDS or _ANIMAL_BESIDE.search(place.left):
@@ -55,44 +25,112 @@ _ANIMAL_BESIDE = re.compile(
     r"(?i)\b(?:his|her|their|my|our|the|an?) (?:[\w-]{2,15} )?(?!(?:is|was|and|"
     r"with)\b)[a-z]{3,12},? $"
 )
-_VEHICLE = re.compile(r"(?i)^(drives|drove) ")
+_VEHICLE = re.compile(r"(?i)^(drives|drove|rides|rode) ")
 _ONLY = re.compile(r"(?i)^the (?:only|sole) ")
 _FIRST = re.compile(r"(?i)^the first (of|in) (his|her|their) ")
 _WHERE = re.compile(r"(?i) (?:to|at|in) \w+(?: (?:college|university|school))?$")
 _SUPERLATIVE = re.compile(r"(?i)^the (?:first|last|youngest|oldest|tallest|fastest) ")
-_COUNTED = re.compile(r"(?i)\b(followers|subscribers|views)$")
-_MARK = re.compile(r"(?i)\b(tattoo|scar|birthmark)")
+_COUNTED = re.compile(
+    r"(?i)^[\d,.]+k? (followers|subscribers|views|people|shares|likes|members)\b"
+    r"|\b(followers|subscribers|views)$"
+)
 _WORKS = re.compile(r"(?i)(?:ist|er|or|nurse|man|woman)$")
+_PEOPLE = frozenset(
+    each(
+        "one boy girl man woman guy kid lad lady granny fellow chap baby child descendant daughter "
+        "son widow widower twin singer mother father person neighbour neighbor fan"
+    )
+)
+_QUOTES = frozenset("\"\u201c")
+_IN_QUOTES = re.compile(r"[\"\u201c]$"), re.compile(r"^[,.?!]?[\"\u201d]")
+_THERE_IS = "there is something others know of"
+_ROLE = "a role in the community"
+_LONG = 3
+_KNOWN_FOR = "known for something particular"
+_WIDELY = {
+    Tense.BASE: "do something others know of",
+    Tense.PRESENT: "does something others know of",
+    Tense.PAST: "did something others know of",
+    Tense.PARTICIPLE: "did something others know of",
+    Tense.GOING_ON: "doing something others know of",
+}
 
 
-def detail_wording(place: Place, _audience: Audience) -> str:
+def detail_wording(place: Place, level: Level) -> str:
     """A telling detail by its class, in the shape it has in the sentence."""
-    written = place.before
-    verb = _VEHICLE.match(written)
-    if verb:
+    before, after = _IN_QUOTES
+    words = [word.lower for word in split_words(place.core)]
+    quoted = before.search(place.left) and after.match(place.right)
+    if quoted or not words or place.core[0] in _QUOTES:
+        return "(words left out)" if len(words) > _LONG else "(nickname left out)"
+    shape = shape_of(place)
+    if shape.form is Form.NOUN or (shape.form is Form.BEING and shape.tense is Tense.PRESENT):
+        return _thing(place, words, shape, level)
+    return _doing(place, words, shape)
+
+
+def _doing(place: Place, words: list[str], shape: Shape) -> str:
+    verb = _VEHICLE.match(place.core)
+    if verb and shape.form is Form.VERB:
         return f"{verb.group(1)} a vehicle"
-    if _ONLY.match(written):
-        return _one_of_few(written)
+    if words[0] in ("is", "are", "was", "were"):
+        return f"{words[0]} {_KNOWN_FOR}"
+    if shape.form is Form.VERB:
+        return _WIDELY[shape.tense]
+    if shape.form is Form.BEING:
+        return f"been {_KNOWN_FOR}" if place.previous in ("has", "had", "have") else _KNOWN_FOR
+    be = "was" if shape.past else "is"
+    if shape.form is Form.RELATIVE and words[0] in ("who", "whose"):
+        return f"who {be} {_KNOWN_FOR}"
+    if shape.form is Form.CLAUSE:
+        return "something happened that others know of" if shape.past else _THERE_IS
+    return "in a way that others know of" if shape.form is Form.PHRASE else _unspoken(place)
+
+
+def _thing(place: Place, words: list[str], shape: Shape, level: Level) -> str:
+    written = place.before
     first = _FIRST.match(written)
     if first:
         where = _WHERE.search(written)
         return f"the first {first.group(1)} {first.group(2)} family{where.group() if where else ''}"
+    if _ONLY.match(written):
+        return _one_of_few(written)
     if _SUPERLATIVE.match(written):
         return "one of the few"
-    return _marked(place)
+    counted = _COUNTED.search(written)
+    if counted:
+        return f"many {counted.group(1) or counted.group(2)}"
+    kind = "" if level is Level.WIDER else _class_of(words)
+    if kind == _ROLE:
+        return placed(place, f"a person with {kind}")
+    if kind and shape.form is not Form.BEING:
+        return placed(place, kind)
+    return _unclassed(place, words, shape)
+
+
+def _class_of(words: list[str]) -> str:
+    if not words or head_of(words) in _PEOPLE:
+        return ""
+    head = head_of(words)
+    return told_first("detail_signs", [head, *words[: words.index(head)]])
+
+
+def _unclassed(place: Place, words: list[str], shape: Shape) -> str:
+    if shape.form is Form.BEING:
+        return _KNOWN_FOR
+    if words and (head_of(words) in _PEOPLE or {words[0], words[-1]} & _PEOPLE):
+        return "person others know of" if place.takes_no_article else "somebody others know of"
+    return _unspoken(place)
+
+
+def _unspoken(place: Place) -> str:
+    """What stands for a detail of which no class is known."""
+    if place.stands_alone:
+        return "(detail left out)"
+    return "particular detail" if place.takes_no_article else "something particular"
 
 
 def _one_of_few(written: str) -> str:
     words = [word.lower for word in split_words(written)]
     told = words[-1] in ladder("occupations") or _WORKS.search(words[-1]) is not None
     return "one of few people in that work" if told else "one of the few"
-
-
-def _marked(place: Place) -> str:
-    counted = _COUNTED.search(place.before)
-    if counted:
-        return f"many {counted.group(1)}"
-    mark = _MARK.search(place.before)
-    if mark:
-        return mark.group(1).lower() if place.determined else f"a {mark.group(1).lower()}"
-    return _LEFT_OUT

@@ -2,10 +2,12 @@
 
 import re
 
+from discreet.kinds import Level
 from discreet.people import Person
 from discreet.pronouns import prevailing_in
 from discreet.relations import CLIENT, relation_after, relation_before
 from discreet.roles import NAMING_WORDS
+from discreet.wordings.numbering import told_apart, whose_other
 from discreet.wordings.place import Place
 from discreet.words import each
 
@@ -19,11 +21,11 @@ _KIN = frozenset(
     )
 )
 _NAMED_AS = re.compile(r"(?i)(?:\bname(?:d)?(?: is| was|:)?|\bcalled|[a-z]:|\b(?:is|was)) $")
-_APPOSED = re.compile(r"[,.;:!?)\n]|$")
+_APPOSED = re.compile(r"[,.;:!?)\n]| \(|$")
 _NAMELESS = "(name left out)"
 
 
-def naming(place: Place, person: Person) -> str:
+def naming(place: Place, person: Person, level: Level) -> str:
     """The wording for one mention of a person; "" right beside the relation."""
     relation = person.relation
     if place.before.split(" ", 1)[0].lower() in NAMING_WORDS:
@@ -37,7 +39,15 @@ def naming(place: Place, person: Person) -> str:
         return "a relative" if relation in _KIN else "somebody"
     if relation in ("", CLIENT):
         return _plain(place, person)
-    return _related(place, relation)
+    if level is Level.WIDER:
+        return _related(place, _wider(relation))
+    return _related(place, whose_other(relation, person.number))
+
+
+def _wider(relation: str) -> str:
+    if relation in _KIN:
+        return "relative"
+    return relation if relation in _STRANGERS else "acquaintance"
 
 
 def _beside(place: Place) -> bool:
@@ -56,17 +66,21 @@ def _related(place: Place, relation: str) -> str:
 
 
 _GREETINGS = frozenset(each("hi dear hello thanks best cheers"))
-_UNKNOWN = ("somebody", "somebody else")
+_UNKNOWN = (("somebody", "that person"), ("somebody else", "the other person"))
 
 
 def _plain(place: Place, person: Person) -> str:
     if place.determined and place.modifies:
         return "" if person.relation == "" else "client"
     if person.relation == CLIENT:
-        return person.label.removeprefix("the ") if place.determined else person.label
+        client = whose_other("client", person.number)
+        return client if place.determined else f"the {client}"
     if place.determined:
         return _NAMELESS if place.previous == "the" else "person"
-    return _UNKNOWN[person.number - 1] if person.number <= len(_UNKNOWN) else "another person"
+    again = place.finding != person.findings[0]
+    if person.number <= len(_UNKNOWN):
+        return _UNKNOWN[person.number - 1][again]
+    return told_apart("person", person.number, again=again)
 
 
 def owner_in(text: str, people: tuple[Person, ...]) -> str:

@@ -21,6 +21,8 @@ _NOT_NOUN = re.compile(
     r"without|during|while|over|into|again|now|the|next|about|on|to|at|in|is|it|"
     r"came|said|says|told|rang|went|comes|goes|does|did|would|could|will|can|asked)\b"
 )
+_ASIDE_BEFORE = re.compile(r"(?:^|[.;:!?,(\n\u2013\u2014/=]|- )\s?$")
+_ASIDE_AFTER = re.compile(r"^(?:$|\s?[.;:!?,)\n\u2013\u2014/])")
 _LAST_WORD = re.compile(r"([\w'-]{1,20})\W{0,2}$")
 _VOWEL = re.compile(r"(?i)(?:[aeio]|u(?!ni|se|su|k\b)|8|11\b|18\b)(?!ne\b|u[rn]o)")
 
@@ -69,6 +71,11 @@ class Place:
         return bool(_MODIFIES.match(self.right)) and not _NOT_NOUN.match(self.right)
 
     @property
+    def stands_alone(self) -> bool:
+        """Whether it is a line or an aside by itself, with no sentence around it."""
+        return bool(_ASIDE_BEFORE.search(self.left)) and bool(_ASIDE_AFTER.match(self.right))
+
+    @property
     def previous(self) -> str:
         """The word before, in small letters, or ""."""
         match = _LAST_WORD.search(self.left)
@@ -79,17 +86,30 @@ class Place:
         """Whether the finding opens a sentence."""
         return _SENTENCE.search(self.left) is not None
 
+    @property
+    def takes_no_article(self) -> bool:
+        """Whether a noun stands here without an article of its own."""
+        return self.determined or _BARE_ARTICLE.search(self.left) is not None
+
     def noun(self, phrase: str) -> str:
         """A countable noun with the article that this place asks for."""
-        if self.determined or _BARE_ARTICLE.search(self.left):
+        if self.takes_no_article:
             return phrase
         return f"{article_for(phrase)} {phrase}"
 
     def fit(self, wording: str) -> str:
         """Give a wording the capital and the article that stand around it."""
         wording = self._agreeing(wording)
+        if wording and self._all_small:
+            return wording.lower()
         capital = self.opens and wording and self.before[0].isupper()
         return wording[0].upper() + wording[1:] if capital else wording
+
+    @property
+    def _all_small(self) -> bool:
+        """Whether the author writes without capitals here, so that none shows a change."""
+        around = f"{self.left}{self.before}{self.right}"
+        return around.islower() and len(around) > _CONTEXT
 
     def _agreeing(self, wording: str) -> str:
         match = _BARE_ARTICLE.search(self.left)

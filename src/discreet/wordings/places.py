@@ -1,6 +1,6 @@
 """Say places and institutions by their kind."""
 
-from discreet.kinds import Audience, Risk
+from discreet.kinds import Level, Risk
 from discreet.vocabulary import ladder, word_set
 from discreet.wordings.place import Place
 from discreet.words import each, key_of, split_words
@@ -31,7 +31,7 @@ _BY_WORD = {
 }
 
 
-def location_wording(place: Place, _audience: Audience) -> str:
+def location_wording(place: Place, _level: Level) -> str:
     phrase = key_of(place.core)
     wider = ladder("countries").get(phrase)
     if wider or place.finding.risk is Risk.QUASI:
@@ -52,7 +52,7 @@ def _settlement(phrase: str) -> str:
     return "city" if phrase in word_set("cities") else "town"
 
 
-def address_wording(place: Place, _audience: Audience) -> str:
+def address_wording(place: Place, _level: Level) -> str:
     first = place.core.partition(" ")[0].lower().rstrip(".")
     return place.noun(first if first in _ROOMS else "private address")
 
@@ -60,7 +60,7 @@ def address_wording(place: Place, _audience: Audience) -> str:
 _ROOMS = frozenset(each("room bed bunk cell flat unit apartment trailer"))
 
 
-def facility_wording(place: Place, _audience: Audience) -> str:
+def facility_wording(place: Place, _level: Level) -> str:
     lowered = {word.lower for word in split_words(place.core)}
     kinds = (kind for word, kind in _BY_WORD.items() if word in lowered)
     return place.noun(next(kinds, "") or _by_surroundings(place))

@@ -1,7 +1,7 @@
 """Why a finding should be said differently, in one sentence for the author."""
 
 from discreet.findings import Finding
-from discreet.kinds import Kind
+from discreet.kinds import Kind, Level
 
 _REASONS = {
     Kind.NAME: "A name points to one person.",
@@ -33,3 +33,35 @@ _REASONS = {
 
 def reason_for(finding: Finding) -> str:
     return _REASONS[finding.kind]
+
+
+_RULES = {
+    Kind.NAME: "said by the relation to the client",
+    Kind.ADDRESS: "said by its kind",
+    Kind.LOCATION: "said by its kind",
+    Kind.FACILITY: "said by its kind",
+    Kind.DATE: "said by the time around it",
+    Kind.AGE: "said in a band",
+    Kind.OCCUPATION: "said by its sector",
+    Kind.EMPLOYER: "said by its kind",
+    Kind.SCHOOL: "said by its kind",
+    Kind.ORG: "said by its kind",
+    Kind.ETHNICITY: "widened to the region or faith around it",
+    Kind.FAMILY: "said more widely",
+    Kind.EVENT: "said by its class",
+    Kind.DIAGNOSIS: "said by its class",
+    Kind.LEGAL: "said by its class",
+    Kind.PET: "said by its kind",
+    Kind.DISTINCT: "said by its class",
+}
+_BY_LEVEL = {
+    Level.AS_WRITTEN: "kept as written",
+    Level.WIDER: "said as widely as the sentence allows",
+    Level.LEFT_OUT: "left out",
+}
+
+
+def rule_for(kind: Kind, level: Level) -> str:
+    """What was done, after the kind: "occupation: said by its sector"."""
+    done = _BY_LEVEL.get(level) or _RULES.get(kind, "left out")
+    return f"{kind}: {done}"

@@ -2,7 +2,7 @@
 
 import re
 
-from discreet.kinds import Audience, Risk
+from discreet.kinds import Level, Risk
 from discreet.vocabulary import ladder
 from discreet.wordings.numerals import number_of
 from discreet.wordings.place import Place
@@ -25,7 +25,7 @@ _BARE = frozenset(each("last this next every early late mid that each the past p
 _LABELS = re.compile(r"(?i)(?:dob|born|seen|date|dated|adm|d/c|appt|due)[ :]{0,3}$|[:/] ?$")
 
 
-def date_wording(place: Place, _audience: Audience) -> str:
+def date_wording(place: Place, _level: Level) -> str:
     written = place.before
     if written[:3].lower() == "on ":
         return _on_a_day(place)
@@ -140,7 +140,7 @@ _STAGES = (
 )
 
 
-def age_wording(place: Place, audience: Audience) -> str:
+def age_wording(place: Place, level: Level) -> str:
     unit = _YOUNGER.search(place.core) or _YOUNGER.match(place.right)
     if unit:
         return "some" if unit.string is place.right else f"some {unit.group(1).lower()} old"
@@ -149,10 +149,10 @@ def age_wording(place: Place, audience: Audience) -> str:
         return _grade(place)
     age = number_of(place.core)
     if years_old and age is not None:
-        return _years_old(place, age, strict=audience in _STRICT)
+        return _years_old(place, age, strict=level is Level.WIDER)
     if age is None:
         return "student" if place.determined or place.has_article else "a student"
-    strict = audience in _STRICT
+    strict = level is Level.WIDER
     in_words = _IN_SENTENCE.search(place.left) and _ENDS.match(place.right)
     if in_words and not place.has_article:
         return _in_words(age, place.whose, strict=strict)
@@ -161,7 +161,6 @@ def age_wording(place: Place, audience: Audience) -> str:
 
 
 _YOUNGER = re.compile(r"(?i)[ -](days|weeks|months)(?!\w)")
-_STRICT = frozenset((Audience.TEACHING, Audience.OWN_THERAPIST))
 _YEARS_OLD = re.compile(r"(?i)[ -]years?[ -]olds?$")
 _SOMETHINGS = {
     2: "twenty",

@@ -1,0 +1,90 @@
+"""Mend the bounds of findings that are a word too long or too short, or torn in two."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from discreet.findings import Finding
+from discreet.kinds import Kind, Risk
+from discreet.words import Word, each, split_words
+
+_TOLD = frozenset(
+    (
+        Kind.DISTINCT,
+        Kind.EMPLOYER,
+        Kind.EVENT,
+        Kind.FAMILY,
+        Kind.LEGAL,
+        Kind.OCCUPATION,
+        Kind.ORG,
+        Kind.SCHOOL,
+    )
+)
+"""Kinds that whole phrases tell, so that a bound may lie inside of one."""
+_DANGLING = frozenset(
+    each(
+        "a an the at by for from in into of on onto outside near over under with without his her "
+        "their its our my your they he she you we it and or but who that which to as is was are were"
+    )
+)
+"""Words that no phrase ends with: what they belong to follows."""
+_FARTHEST = 3
+
+
+def mended(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings with bounds that fit the words: joined, trimmed, rounded off."""
+    for finding in _joined(text, findings):
+        if finding.source in ("author", "known"):
+            yield finding
+        elif finding.kind in _TOLD:
+            yield _trimmed(text, finding)
+        else:
+            yield _rounded(text, finding)
+
+
+def _joined(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """What only a space parts is one phrase, of the kind of its longer part."""
+    last: Finding | None = None
+    for finding in findings:
+        if last is not None and _torn(text, last, finding):
+            longer = max(last, finding, key=lambda part: part.end - part.start)
+            last = replace(longer, start=last.start, end=finding.end)
+            continue
+        if last is not None:
+            yield last
+        last = finding
+    if last is not None:
+        yield last
+
+
+def _torn(text: str, first: Finding, second: Finding) -> bool:
+    told = {first.kind, second.kind} <= _TOLD
+    owned = {first.source, second.source} & {"author", "known"}
+    quasi = first.risk is second.risk is Risk.QUASI
+    return told and quasi and not owned and text[first.end : second.start] == " "
+
+
+def _trimmed(text: str, finding: Finding) -> Finding:
+    """Without the small words at its end that lead on to what was not found."""
+    words = list(split_words(text[finding.start : finding.end]))
+    end = finding.end
+    while len(words) > 1 and text[end : end + 1] == " " and _dangles(words, finding, end):
+        words.pop()
+        end = finding.start + words[-1].end
+    return replace(finding, end=end)
+
+
+def _dangles(words: list[Word], finding: Finding, end: int) -> bool:
+    last = words[-1]
+    return last.lower in _DANGLING and finding.start + last.end == end
+
+
+def _rounded(text: str, finding: Finding) -> Finding:
+    """With the "'s" of a name that is a condition's, and the full stop of an initial."""
+    following = text[finding.end : finding.end + 2]
+    if finding.kind is Kind.DIAGNOSIS and following in ("'s", "\u2019s"):
+        return replace(finding, end=finding.end + 2)
+    initial = finding.kind is Kind.NAME and text[finding.start : finding.end].isupper()
+    if initial and finding.end - finding.start == 1 and following == ". ":
+        goes_on = text[finding.end + 2 : finding.end + _FARTHEST].islower()
+        return replace(finding, end=finding.end + 1) if goes_on else finding
+    return finding

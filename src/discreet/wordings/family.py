@@ -1,0 +1,94 @@
+"""Say family shapes by what they are, without what makes them rare."""
+
+import re
+
+from discreet.kinds import Level
+from discreet.verbs import Tense
+from discreet.wordings.place import Place
+from discreet.wordings.shapes import Form, Shape, shape_of
+
+_MANY = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|\d{1,2}|forty-\w+)"
+_NTH = (
+    r"(?:only|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|"
+    r"twelfth|thirteenth|fourteenth|\d+(?:st|nd|rd|th)|eldest|oldest|youngest|middle|last|one)"
+)
+_SONS = r"(?:sons|daughters|boys|girls|kids|children|bairns|weans|babies)"
+_SIBLINGS = r"(?:siblings|sibs|brothers|sisters|half-siblings|half-brothers|half-sisters)"
+_OTHERS = r"(?:cousins|wives|husbands|aunts|uncles|grandkids|grandchildren|placements|adoptees|mums|moms|dads)"
+_FAMILY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(rf"(?i){expression}"), wording)
+    for expression, wording in (
+        (r"^(?:the |an? )?(?:(?:older|younger|elder|big|little) )?"
+         r"(?:\w+ )?(?:twin|triplet|quadruplet)s? (brother|sister|son|daughter)s?\b", r"\1"),
+        (r"(?:twin|triplet|quadruplet)s? (?:boys|girls|sons|daughters)", "children"),
+        (r"(?:twin|triplet|quadruplet)s? (?:boy|girl)\b", "child"),
+        (r"^(?:the |not |\w+ )?(?:twin|triplet|quadruplet)s\b", "children"),
+        (r"^(?:the |an? |\w+ )?(?:twin|triplet|quadruplet)\b", "sibling"),
+        (r"^(mother|father|mum|mom|dad|parent|grandmother|gran|nan) (?:of|to) ", r"\1 of several"),
+        (r"^(?:two |our |her |his )?(?:mums|moms|dads|mothers|fathers)$", "parents"),
+        (rf"^(?:the )?(?:\w+ )?{_NTH}(?:[- ](?:born|girl|boy|son|daughter|child|kid|bairn|one))*"
+         r" (?:of|in|between|among|out of) ", "one of several children"),
+        (rf"^(?:the )?{_NTH} (?:son|daughter|child|boy|girl|bairn)\b", "one of several children"),
+        (rf"^(?:the )?{_NTH} (wife|husband|baby|marriage)\b", r"\1"),
+        (r"^(?:a |the )?(widowed|widower|widow)\b", r"\1"),
+        (r"^(?:an? )?(orphan)(?:ed)?\b", r"\1"),
+        (r"^(adopted|fostered)\b", r"\1"),
+        (r"^(?:adoptee)s?$|wh\u0101ngai|kafala|\badopt", "adopted"),
+        (r"surrogate|\bdonor\b|\bIVF\b", "fertility treatment"),
+        (rf"^(?:the )?{_MANY} (?:\w+ ){{0,2}}{_SONS}", "several children"),
+        (rf"^(?:the )?{_MANY} (?:\w+ ){{0,2}}({_SIBLINGS})", r"several \1"),
+        (rf"^(?:the )?{_MANY} (?:\w+ ){{0,2}}({_OTHERS})", r"several \1"),
+        (r"\b(?:gen|generations?|generation)\b", "of a long family line"),
+        (rf"\bof (?:the )?{_MANY}$", "one of several children"),
+        (r"^(raised|brought up) ", r"\1 by others"),
+        (r"\b(wife|wives)$", r"\1"),
+    )
+)  # fmt: skip
+_TAKES_ARTICLE = frozenset(("sibling", "child", "brother", "sister", "son", "daughter", "widow"))
+_REPEATED = re.compile(r"(?i)^ (?:children|kids|siblings)\b")
+_HAVING = {
+    Tense.BASE: "have an unusual family",
+    Tense.PRESENT: "has an unusual family",
+    Tense.PAST: "had an unusual family",
+    Tense.PARTICIPLE: "with an unusual family",
+    Tense.GOING_ON: "having an unusual family",
+}
+
+
+def family_wording(place: Place, level: Level) -> str:
+    """The class of a family shape: "twin boys" are children, a "third of nine" one of several."""
+    shape = shape_of(place)
+    if level is not Level.WIDER and shape.form not in (Form.RELATIVE, Form.CLAUSE, Form.WHEN):
+        for expression, wording in _FAMILY:
+            match = expression.search(place.core)
+            if match:
+                return _told(place, match.expand(wording).lower())
+    return _unusual(place, shape)
+
+
+def _told(place: Place, told: str) -> str:
+    if told == "one of several children" and _REPEATED.match(place.right):
+        return "one of several"
+    if told == "children" and not place.determined:
+        return "children"
+    first = place.before.partition(" ")[0].lower()
+    articled = place.has_article or first == "the"
+    return place.noun(told) if told in _TAKES_ARTICLE and articled else told
+
+
+def _unusual(place: Place, shape: Shape) -> str:
+    if shape.form is Form.VERB:
+        return _HAVING[shape.tense]
+    if shape.form in (Form.CLAUSE, Form.WHEN) and place.determined:
+        return "family is unusual"
+    if shape.form in (Form.CLAUSE, Form.WHEN):
+        return f"the family {'was' if shape.past else 'is'} unusual"
+    if shape.form is Form.RELATIVE:
+        return f"who {'had' if shape.past else 'has'} an unusual family"
+    if shape.form is Form.BEING:
+        return "of an unusual family"
+    if shape.form is Form.PHRASE:
+        return "in an unusual family"
+    if place.stands_alone:
+        return "(family detail left out)"
+    return "unusual family" if place.takes_no_article else "an unusual family"

@@ -1,0 +1,46 @@
+"""Leave something out so that the sentence still stands."""
+
+import re
+
+from discreet.kinds import Kind
+from discreet.wordings.place import Place, article_for
+
+_SAID_TO_BE_LEFT_OUT = {
+    Kind.NAME: "(name left out)",
+    Kind.USERNAME: "(account name left out)",
+    Kind.PHONE: "(number left out)",
+    Kind.EMAIL: "(e-mail address left out)",
+    Kind.URL: "(web address left out)",
+    Kind.ID: "(number left out)",
+    Kind.IP: "(network address left out)",
+    Kind.ADDRESS: "(address left out)",
+    Kind.LOCATION: "(place left out)",
+    Kind.FACILITY: "(institution left out)",
+    Kind.DATE: "(date left out)",
+    Kind.AGE: "(age left out)",
+    Kind.OCCUPATION: "(work left out)",
+    Kind.EMPLOYER: "(employer left out)",
+    Kind.SCHOOL: "(school left out)",
+    Kind.ORG: "(group left out)",
+    Kind.ETHNICITY: "(origin left out)",
+    Kind.FAMILY: "(family detail left out)",
+    Kind.EVENT: "(event left out)",
+    Kind.DIAGNOSIS: "(condition left out)",
+    Kind.LEGAL: "(legal matter left out)",
+    Kind.PET: "(name left out)",
+    Kind.DISTINCT: "(detail left out)",
+    Kind.KNOWN: "(left out)",
+}
+_BETWEEN_SIGNS = (re.compile(r"(?:, |\()$"), re.compile(r"[,.;:!?)\n]|$"))
+_DESCRIBING = frozenset((Kind.ETHNICITY, Kind.AGE))
+
+
+def left_out(place: Place) -> str:
+    """ "" where the sentence does without, otherwise a word in brackets that says so."""
+    kind = place.finding.kind
+    before, after = _BETWEEN_SIGNS
+    if before.search(place.left) and after.match(place.right):
+        return ""
+    if kind in _DESCRIBING and place.modifies:
+        return article_for(place.right.lstrip()) if place.has_article else ""
+    return _SAID_TO_BE_LEFT_OUT[kind]

@@ -1,0 +1,200 @@
+"""Say work by its sector, and who somebody works for by its kind."""
+
+import re
+
+from discreet.kinds import Level
+from discreet.phrases import phrases_in
+from discreet.signs import told_first
+from discreet.verbs import Tense, tenses_of
+from discreet.vocabulary import ladder
+from discreet.wordings.place import Place
+from discreet.wordings.shapes import Form, Shape, shape_of
+from discreet.words import each, key_of, split_words
+
+_WHERE = {
+    "artist or performer": "in the arts",
+    "athlete or coach": "in sport",
+    "business owner": "in business",
+    "care worker for children": "in child care",
+    "transport worker": "in transport",
+    "driver": "in transport",
+    "emergency or security worker": "in emergency or security work",
+    "engineer or technician": "in a technical field",
+    "farm or land worker": "on the land",
+    "food worker": "in food production",
+    "health worker": "in health care",
+    "hospitality worker": "in hospitality",
+    "lawyer or court worker": "in the law or the courts",
+    "member of the armed forces": "in the armed forces",
+    "mine or oil worker": "in mining or oil",
+    "office worker": "in an office",
+    "person in public life": "in public life",
+    "religious worker": "in religious life",
+    "shop or service worker": "in shops or services",
+    "teacher": "in education",
+    "tradesperson": "in a trade",
+    "worker at sea": "at sea",
+    "factory worker": "in a factory",
+}
+"""Where each kind of worker works: "works in health care"."""
+_PLURALS = {
+    "artist or performer": "artists or performers",
+    "athlete or coach": "athletes or coaches",
+    "care worker for children": "care workers for children",
+    "engineer or technician": "engineers or technicians",
+    "lawyer or court worker": "lawyers or court workers",
+    "member of the armed forces": "members of the armed forces",
+    "person in public life": "people in public life",
+    "tradesperson": "tradespeople",
+    "worker at sea": "workers at sea",
+}
+_WORK = {
+    Tense.BASE: "work",
+    Tense.PRESENT: "works",
+    Tense.PAST: "worked",
+    Tense.PARTICIPLE: "worked",
+    Tense.GOING_ON: "working",
+}
+_HEAD_ENDS = frozenset(
+    each("of in on at for with from who that which to by w wi where whose and since until till they "
+        "he she everybody near behind outside under up down off past when the")
+)
+_PERSON = re.compile(
+    r"(?:(?<!numb)(?<!pap)er|or|ist|man|men|woman|women|person|ian|ant|ess|eer|nurse|cook|chef|hand|"
+    r"clerk|lead|boss|guard|pilot|judge|coach|mate|tech|guide|aide|medic|vet|"
+    r"priest|monk|nun|smith|wright|lady|boy|girl|one|keep|guy|star|host|cop|apprentice|captain|"
+    r"chief|head|lad|bosun|surgeon|deacon|chaplain|goalie|elder|student|intern|official|"
+    r"principal|sergeant|agent|ref|temp|temporary|rep)s?$"
+)
+_ACTIVITIES = frozenset(each("do does did doing done in on at into from evenings nights works work"))
+_GENERAL = frozenset(
+    each(
+        "captain officer manager chief head director assistant supervisor leader owner master "
+        "secretary president chair principal keeper agent apprentice trainee foreman official host star"
+    )
+)
+_LINKING = frozenset(each("is was are were works worked has had became becomes"))
+_RETIRED = re.compile(r"(?i)^(retired|former|formerly|ex|once|late)\b[ -]?")
+_PRONOUN = re.compile(r"(?i)^(he|she|they|i|we)\b")
+
+
+def occupation_wording(place: Place, level: Level) -> str:
+    """Work by its sector, in the shape it has: a noun, a verb, or where it is done."""
+    words = [word.lower for word in split_words(place.core)]
+    shape = shape_of(place)
+    sector = "" if level is Level.WIDER else _sector(place.core, words, shape)
+    if shape.form is Form.BEING and shape.tense is Tense.PARTICIPLE:
+        done = place.previous in ("has", "had", "have", "been")
+        return f"{'worked' if done else 'working'} {_WHERE.get(sector, '')}".strip()
+    if shape.form in (Form.VERB, Form.CLAUSE, Form.RELATIVE):
+        return _working(place, shape, sector)
+    where = _WHERE.get(sector, "")
+    if shape.form is Form.PHRASE or (shape.form is Form.BEING and words[0] in ("on", "in", "at")):
+        return where or "in a job"
+    if _is_object(place, words):
+        return "something"
+    if _is_activity(place, words):
+        return where.removeprefix("in ") if place.previous == "in" and where else where or "at work"
+    return _worker(place, words, sector)
+
+
+def _sector(core: str, words: list[str], shape: Shape) -> str:
+    listed = ladder("occupations").get(key_of(core), "")
+    if listed:
+        return listed
+    within = tuple(split_words(core))
+    found = [phrase.listed for phrase in phrases_in(within, "occupations")]
+    particular = [ladder("occupations")[phrase] for phrase in found if phrase not in _GENERAL]
+    if shape.form in (Form.VERB, Form.CLAUSE):
+        late = [word for word in words if word in _RUNS]
+        signed = told_first("work_signs", [word for word in words if word not in _RUNS] + late)
+        return signed or next(filter(None, particular), "")
+    signed = told_first("work_signs", [head_of(words), *words])
+    general = (ladder("occupations")[phrase] for phrase in found)
+    return next(filter(None, particular), "") or signed or next(filter(None, general), "")
+
+
+def head_of(words: list[str]) -> str:
+    """The word that a noun phrase is about: the last before "of", "in", "who" and the like."""
+    ends = (at for at, word in enumerate(words) if at and word in _HEAD_ENDS)
+    return words[next(ends, len(words)) - 1]
+
+
+def _working(place: Place, shape: Shape, sector: str) -> str:
+    where = _WHERE.get(sector, "")
+    if shape.form is Form.CLAUSE:
+        who = _PRONOUN.match(place.core)
+        tense = Tense.PAST if shape.past else Tense.PRESENT
+        work = _WORK[Tense.BASE if who and who.group(1).lower() in ("i", "we", "they") and not shape.past else tense]
+        told = f"{work} {where}".strip()
+        return f"{who.group(1).lower()} {told}" if who else f"there is work {where}".strip()
+    told = f"{_WORK[shape.tense]} {where}".strip()
+    return f"who {told}" if shape.form is Form.RELATIVE else told
+
+
+def _is_activity(place: Place, words: list[str]) -> bool:
+    """Whether a noun says what is done rather than who does it: "evenings [laundry]"."""
+    if place.has_article or place.determined or place.modifies:
+        return False
+    head = head_of(words)
+    return place.previous in _ACTIVITIES and not _PERSON.search(head)
+
+
+def _is_object(place: Place, words: list[str]) -> bool:
+    """Whether the verb before was not found, only what it is done to: "keeps [bees]"."""
+    if place.has_article or place.determined or place.previous in _ACTIVITIES:
+        return False
+    head = head_of(words)
+    acted = tenses_of(place.previous) & {Tense.PRESENT, Tense.PAST}
+    known = _PERSON.search(head) or head in ladder("occupations")
+    return bool(acted) and place.previous not in _LINKING and not known
+
+
+def _worker(place: Place, words: list[str], sector: str) -> str:
+    once = _RETIRED.match(place.core)
+    told = sector or "worker"
+    if _several(words):
+        told = _PLURALS.get(told, f"{told}s")
+    if once and not place.determined:
+        told = f"former {told}"
+    return place.noun(told) if place.has_article or place.core[:4].lower() == "the " else told
+
+
+def _several(words: list[str]) -> bool:
+    """Whether the noun is a plural: "both [welders]"."""
+    head = head_of(words)
+    if not head.endswith("s") or head.endswith("ss") or Tense.PRESENT in tenses_of(words[0]):
+        return False
+    return bool(_PERSON.search(head)) or head[:-1] in ladder("occupations")
+
+
+_RUNS = frozenset(each("runs keeps owns ran kept owned run keep own"))
+
+
+def employer_wording(place: Place, level: Level) -> str:
+    """Who somebody works for by its kind: "the only dairy" is a farm."""
+    words = [word.lower for word in split_words(place.core)]
+    kind = told_first("employer_signs", [head_of(words), *words]) if words else ""
+    kind = "a local employer" if level is Level.WIDER or not kind else kind
+    shape = shape_of(place)
+    if shape.form is Form.VERB:
+        if words[0] in _RUNS:
+            return f"{words[0]} {_alone(kind, 'a business')}"
+        return f"{_WORK[shape.tense]} for {kind}"
+    if shape.form is Form.PHRASE:
+        return f"at {kind}"
+    if shape.form is Form.CLAUSE:
+        return f"there is work at {kind}"
+    return placed(place, kind)
+
+
+def _alone(kind: str, otherwise: str) -> str:
+    return otherwise if kind.endswith("employer") else kind
+
+
+def placed(place: Place, phrase: str) -> str:
+    """A phrase that has its article, without it where another word stands in its place."""
+    article, _, noun = phrase.partition(" ")
+    if article not in ("a", "an", "the"):
+        return phrase
+    return noun if place.takes_no_article else phrase
