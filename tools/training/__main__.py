@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import torch
 
@@ -53,8 +54,10 @@ def _learn(told: argparse.Namespace) -> None:
         "notes": len(own),
         "public": len(public),
         "layers": len(network.layers),
-        "inner": told.inner,
+        "inner": network.inner,
         "seed": told.seed,
+        "before": _run_in(told.go_on_from),
+        "teacher": _run_in(told.taught_by),
     }
     (told.out / "run.json").write_text(json.dumps({**kept, **asdict(run)}) + "\n", "utf-8")
 
@@ -68,15 +71,23 @@ def _fresh(told: argparse.Namespace, batches: Iterator[Batch]) -> Network:
 
 def _learned(folder: Path) -> Network:
     """The network of an earlier run."""
-    run = json.loads((folder / "run.json").read_text("utf-8"))
+    run = _run_in(folder)
     network = Network(run["layers"], len(CLASSES), run["inner"])
     network.load_state_dict(torch.load(folder / "weights.pt"))
     return network
 
 
+def _run_in(folder: Path | None) -> dict[str, Any]:
+    """What an earlier run came to, and what came before it; nothing without a folder."""
+    if folder is None:
+        return {}
+    run: dict[str, Any] = json.loads((folder / "run.json").read_text("utf-8"))
+    return run
+
+
 def _ship(told: argparse.Namespace) -> None:
     """Write the model file, choose its thresholds on notes held out, and tell about it."""
-    run = json.loads((told.out / "run.json").read_text("utf-8"))
+    run = _run_in(told.out)
     small = export(_learned(told.out).eval(), told.base / "vocab.txt", told.out)
     kept_back = [note for note in notes_in(told.notes) if held_out(note)]
     bold, figures = chosen(tagger_in(told.out), kept_back, excess=told.excess)

@@ -59,11 +59,11 @@ class _Fused(torch.autograd.Function):
     """Attention as one step of the model file, which onnxruntime does in one pass."""
 
     @staticmethod
-    def forward(_ctx: Any, asked: Tensor, offered: Tensor, told: Tensor) -> Tensor:  # noqa: ANN401
+    def forward(_ctx: Any, asked: Tensor, offered: Tensor, told: Tensor) -> Tensor:
         return attended(asked, offered, told, None)
 
     @staticmethod
-    def symbolic(graph: Any, asked: Any, offered: Any, told: Any) -> Any:  # noqa: ANN401
+    def symbolic(graph: Any, asked: Any, offered: Any, told: Any) -> Any:
         step = "com.microsoft::MultiHeadAttention"
         return graph.op(step, asked, offered, told, num_heads_i=_HEADS).setType(asked.type())
 
@@ -79,6 +79,7 @@ class Network(nn.Module):
 
     def __init__(self, layers: int, classes: int, inner: int = INNER) -> None:
         super().__init__()
+        self.inner = inner
         self.words = nn.Embedding(_PIECES, _WIDTH)
         # Names never taught must stay near the names that were: the pieces keep their places.
         self.words.weight.requires_grad = False
