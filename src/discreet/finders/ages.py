@@ -45,7 +45,7 @@ _EXPRESSIONS = (
         r"(?<=\w )(?:[1-9]\d)(?=, (?:an?|is|was|who|her|his|and|retired|single|married)\b)",
     ),
     ("m f nb", 1, r"(?<![\w./-])(?:[1-9]\d|\d)(?= ?(?:M|F|m|f|NB|nb)(?![\w'\u2019-]))"),
-    (SHORT_NUMBER, 0, r"(?<=[MF])[1-9]\d(?!\w)"),
+    (SHORT_NUMBER, 0, r"(?<=[MF])[1-9]\d(?!\w|\.\d)"),
     (SHORT_NUMBER, 0, rf"(?i)(?<=\ba )(?:[1-9]\d)(?= (?:{_PEOPLE})\b)"),
     (SHORT_NUMBER, 0, rf"(?i)(?<=\ban )(?:8\d?|1[18])(?= (?:{_PEOPLE})\b)"),
     ("year yr", 1, r"(?i)(?<![\w./-])(?:[1-9]\d)(?= (?:year|yr)\b)"),

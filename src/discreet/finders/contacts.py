@@ -8,7 +8,7 @@ from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
 from discreet.knowing import Known
 from discreet.vocabulary import is_clinical, is_ordinary
-from discreet.words import NUMBER
+from discreet.words import LONG_NUMBER, NUMBER, THREE_DIGITS
 
 _DIGIT_WORD = (
     "(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine|ten|hundred|"
@@ -92,9 +92,9 @@ _NET = (
     ),
     Pattern(
         Kind.IP,
-        r"(?i)[0-9a-f](?<![\w:].)[0-9a-f]{0,3}:(?:[0-9a-f]{1,4}:){2,6}"
-        r"(?::?[0-9a-f]{1,4})?(?!\w)",
-        needs=(":",),
+        r"(?i)(?<![\w:])[0-9a-f]{1,4}:(?:[0-9a-f]{1,4}:){2,6}(?::?[0-9a-f]{1,4})?(?!\w)",
+        cues=NUMBER,
+        lead=2,
     ),
     Pattern(
         Kind.IP,
@@ -102,9 +102,7 @@ _NET = (
         r"(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?(?!\w)",
         needs=("::",),
     ),
-    Pattern(
-        Kind.IP, r"[0-9A-Fa-f](?<![\w:-].)[0-9A-Fa-f](?:-[0-9A-Fa-f]{2}){5}(?![\w-])", needs=("-",)
-    ),
+    Pattern(Kind.IP, r"(?<![\w:-])[0-9A-Fa-f]{2}(?:-[0-9A-Fa-f]{2}){5}(?![\w-])", cues=NUMBER),
 )
 _HANDLES = (
     Pattern(Kind.USERNAME, r"@(?<![\w@.]@)[A-Za-z_][\w.]{1,40}\w"),
@@ -127,10 +125,10 @@ _PHONES = (
     ),
     Pattern(Kind.PHONE, r"[0+](?<![\w.-].)\d{1,5}/\d{5,9}(?![\w/-])", needs=("/",)),
     Pattern(Kind.PHONE, r"\d(?<![\w.-]\d)\d\d/\d{3}-\d{4}(?![\w-])", needs=("/",)),
-    Pattern(Kind.PHONE, r"\+(?<![\w.-].)\d{7,15}(?!\w)"),
-    Pattern(Kind.PHONE, r"0(?<![\w.-]0)\d{9,10}(?!\w)"),
-    Pattern(Kind.PHONE, r"[2-9](?<![\w.-].)\d{9}(?!\w)"),
-    Pattern(Kind.PHONE, r"\d(?<![\w.-]\d)\d\d[.-]\d{4}(?![\w-])"),
+    Pattern(Kind.PHONE, r"\+(?<![\w.-].)\d{7,15}(?!\w)", needs=("+",)),
+    Pattern(Kind.PHONE, r"(?<![\w.-])0\d{9,10}(?!\w)", cues=LONG_NUMBER),
+    Pattern(Kind.PHONE, r"(?<![\w.-])[2-9]\d{9}(?!\w)", cues=LONG_NUMBER),
+    Pattern(Kind.PHONE, r"(?<![\w.-])\d{3}[.-]\d{4}(?![\w-])", cues=THREE_DIGITS),
     Pattern(
         Kind.PHONE,
         rf"(?i)\b{_DIGIT_WORD}(?:(?:[ -]|, ){_DIGIT_WORD}){{5,16}}\b",

@@ -8,7 +8,7 @@ from discreet.finders.patterns import Pattern, Patterns
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
 from discreet.knowing import Known
-from discreet.words import NUMBER
+from discreet.words import NUMBER, SEVERAL_DIGITS
 
 _LABEL = (
     r"mrn|chart|file|case|claim|docket|badge|plate|reg|registration|account|acct|"
@@ -23,8 +23,15 @@ _SURE_LABEL = (
     r"ssn|social security|nhs|sin|social insurance|ohip|health card|ni|nino|national insurance|"
     r"pps|ppsn|tfn|tax file|medicare|nhi|aadhaar|aadhar|pan|bsn|steuer-?id(?:nr)?|kvnr|"
     r"versichertennummer|chi|ihi|crn|centrelink|passport|licen[cs]e|plates?|rego?|registration|"
-    r"kennzeichen|kenteken|imei|vin|policy|account|acct|sort code|routing|urn|ur|claim|serial|"
-    r"tracking|card|sa id|id|iban|garda|home office|uci|pin|voucher|member|permit|mrn|hicn|mbi"
+    r"kennzeichen|kenteken|imei|vin|policy|account|acct|sort code|routing|urn|unit record|ur|claim|"
+    r"serial|tracking|card|sa id|id|iban|garda|home office|uci|pin|voucher|member|permit|mrn|hicn|mbi"
+)
+_SURE_CUES = (
+    "ssn social nhs sin ohip health ni nino national pps ppsn tfn tax medicare nhi aadhaar aadhar "
+    "pan bsn steuer steuerid kvnr versichertennummer chi ihi crn centrelink passport license "
+    "licence plate plates reg rego registration kennzeichen kenteken imei vin policy account acct "
+    "sort routing urn ur claim serial tracking card sa id iban garda home uci pin voucher member "
+    "permit mrn hicn mbi ref reference case file chart record unit"
 )
 _BEHIND_LABEL = r"(?:[ .]{0,2}(?:no|number|num|nr|ref|card|#|is|was|ending))?[ .:#]{1,3}"
 _LABELLED = Pattern(
@@ -48,37 +55,45 @@ _SURELY_LABELLED = (
         r"((?=[A-Z0-9 -]{0,8}\d)(?-i:[A-Z0-9]{1,4}[ -]){0,2}(?-i:[A-Z0-9]{2,7}))(?!\w)"
     ),
 )
-_UNLABELLED = (
+_SHORT = (
     r"(?<![\w-])[A-Z]{1,5}[-/]\d[\w/-]{2,24}(?!\w)",
     r"(?<![\w-])\d{1,4}[-/][A-Za-z]{1,4}[-/]\d[\w/-]{1,12}(?!\w)",
+    r"(?<![\w-])\d{1,6}(?:-[A-Z0-9]{1,6}){1,3}-[A-Z]{1,3}(?!\w)",
+    r"(?<!\w)[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D](?!\w)",
+)
+"""Shapes whose every number may have one or two digits."""
+_LONG = (
     r"(?<![\w.,$£€/-])\d{5,20}(?:[A-Za-z]{1,2})?(?![\w,]|\.\d)",
     r"(?<![\w-])[A-Z]{1,4}\d{4,12}[A-Z]{0,2}(?!\w)",
     r"(?<![\w-])\d{2,6}[A-Z]{2,5}\d{1,8}(?!\w)",
     r"(?<![\w-])\d{2,4}-\d{4,8}(?:-\d{1,6})?(?![\w-])",
     r"(?<![\w-])\d{2}-\d{2}-\d{4,8}(?!\w)",
     r"(?<![\w.-])\d{3}-\d{2}-\d{4}(?![\w-])",
-    r"(?<!\w)[A-CEGHJ-PR-TW-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D](?!\w)",
-    r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?",
     r"(?<![\w-])[A-Z]{1,4}\d{0,2}(?:-[A-Z]{1,4}){0,2}-\d{3,12}(?:-\d{1,6})?(?!\w)",
-    r"(?<![\w-])\d{1,6}(?:-[A-Z0-9]{1,6}){1,3}-[A-Z]{1,3}(?!\w)",
     r"(?<![\w-])(?=[A-Z0-9]{0,20}\d[A-Z0-9]{0,20}\d[A-Z0-9]{0,20}\d)[A-Z0-9]{8,24}(?![\w-])",
     r"(?<![\w-])(?=[A-Z]{1,4}-[A-Z]{0,6}\d[A-Z]{0,6}\d)[A-Z]{1,4}-[A-Z0-9]{4,16}(?![\w-])",
-    r"(?<![\w-])[A-Z]{1,4}(?:/[A-Z]{1,4}){0,2}/\d{2,8}(?:/\d{2,4})?(?![\w/])",
     r"(?<![\w-])\d{2}-\d{6}-\d{6}-\d(?!\w)",
     r"(?<![\w/-])(?:19|20)\d\d/\d{3,6}(?![\w/])",
-    r"(?<![\w:-])\d:\d\d-[a-z]{2}-\d{3,6}(?:-[A-Z]{2,4}){0,3}(?!\w)",
     r"(?<=\[)(?:19|20)\d\d\] [A-Z]{2,6}(?: [A-Z][A-Za-z.]{1,8}){0,2} \d{1,5}(?!\w)",
-    r"(?<!\w)[A-Z]{2} \d\d \d\d \d\d [A-Z](?!\w)",
     r"(?<!\w)\d{7} ?[A-W][A-IW]?(?!\w)",
     r"(?<!\w)\d{3} \d{3} \d{3}[A-Z](?!\w)",
     r"(?<!\w)\d{4}[ -]\d{3}[ -]\d{3}[ -][A-Z]{2}(?!\w)",
     r"(?<!\w)\d{3,4}\.\d{2}\.\d{3}(?![\w.]\d)",
 )
+"""Shapes that begin with the token of a longer number."""
+_SPACED = (
+    r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?",
+    r"(?<![\w-])[A-Z]{1,4}(?:/[A-Z]{1,4}){0,2}/\d{2,8}(?:/\d{2,4})?(?![\w/])",
+    r"(?<![\w:-])\d:\d\d-[a-z]{2}-\d{3,6}(?:-[A-Z]{2,4}){0,3}(?!\w)",
+)
+"""Shapes in which a longer number follows other tokens."""
 _SHAPES = Patterns(
     (
         _LABELLED,
-        *(Pattern(Kind.ID, expression, cues=NUMBER, lead=1) for expression in _UNLABELLED),
-        *(Pattern(Kind.ID, shape, cues=NUMBER, lead=5) for shape in _SURELY_LABELLED),
+        *(Pattern(Kind.ID, shape, cues=NUMBER, lead=1) for shape in _SHORT),
+        *(Pattern(Kind.ID, shape, cues=SEVERAL_DIGITS) for shape in _LONG),
+        *(Pattern(Kind.ID, shape, cues=SEVERAL_DIGITS, lead=3) for shape in _SPACED),
+        *(Pattern(Kind.ID, shape, cues=_SURE_CUES) for shape in _SURELY_LABELLED),
         Pattern(
             Kind.ID,
             r"(?i)\b(?:file|claim|case|docket|crime|medicare|cause|warrant|badge)(?: no\.?|"
