@@ -29,7 +29,8 @@ def reach_of(text: str, gone: Stretch) -> tuple[int, int]:
     if before.endswith("(") and following == ")":
         return start - 1 - before.startswith(" "), end + 1
     if before == ", " and (not following or following in _AFTER_APPOSITION):
-        return start - 2, end + (following == ",")
+        stopped = text[max(0, start - 3) : start - 2] in tuple(_PAUSES)
+        return start - 2, end + (following == "," or (stopped and following in _PAUSES))
     if before.endswith(" ") and (not following or following in _CLOSING):
         doubled = following and following in _PAUSES and before[0] in ".;:!?("
         return start - 1, end + bool(doubled)

@@ -5,7 +5,7 @@ import re
 from discreet.kinds import Level
 from discreet.people import Person
 from discreet.pronouns import prevailing_in
-from discreet.relations import CLIENT, relation_after, relation_before
+from discreet.relations import CLIENT, relation_after, relation_beside
 from discreet.roles import NAMING_WORDS
 from discreet.wordings.numbering import told_apart, whose_other
 from discreet.wordings.place import Place
@@ -30,7 +30,7 @@ def naming(place: Place, person: Person, level: Level) -> str:
     relation = person.relation
     if place.before.split(" ", 1)[0].lower() in NAMING_WORDS:
         return ""
-    if relation and relation_before(place.text, place.finding) == relation:
+    if relation and relation_beside(place.text, place.finding) == relation:
         if _NAMED_AS.search(place.left):
             return _NAMELESS
         if _beside(place):
@@ -75,7 +75,7 @@ def _plain(place: Place, person: Person) -> str:
     if person.relation == CLIENT:
         client = whose_other("client", person.number)
         return client if place.determined else f"the {client}"
-    if place.determined:
+    if place.takes_no_article:
         return _NAMELESS if place.previous == "the" else "person"
     again = place.finding != person.findings[0]
     if person.number <= len(_UNKNOWN):

@@ -23,6 +23,11 @@ _NOT_NOUN = re.compile(
 )
 _ASIDE_BEFORE = re.compile(r"(?:^|[.;:!?,(\n\u2013\u2014/=]|- )\s?$")
 _ASIDE_AFTER = re.compile(r"^(?:$|\s?[.;:!?,)\n\u2013\u2014/])")
+_WORD_BEFORE = re.compile(r"([\w'\u2019-]+) $")
+_WORD_AFTER = re.compile(r"^ ([\w'\u2019-]+)")
+_OWN_DETERMINER = re.compile(r"^(?:an?|the|his|her|their) ")
+_ARTICLED = re.compile(r"^(?:an?|the) ")
+_SURE_DETERMINER = re.compile(r"(?i)(?<![\w'])(?:the|his|my|our|their|its|your) $")
 _LAST_WORD = re.compile(r"([\w'-]{1,20})\W{0,2}$")
 _VOWEL = re.compile(r"(?i)(?:[aeio]|u(?!ni|se|su|k\b)|8|11\b|18\b)(?!ne\b|u[rn]o)")
 
@@ -99,7 +104,7 @@ class Place:
 
     def fit(self, wording: str) -> str:
         """Give a wording the capital and the article that stand around it."""
-        wording = self._agreeing(wording)
+        wording = self._undoubled(self._agreeing(wording))
         if wording and self._all_small:
             return wording.lower()
         capital = self.opens and wording and self.before[0].isupper()
@@ -111,10 +116,21 @@ class Place:
         around = f"{self.left}{self.before}{self.right}"
         return around.islower() and len(around) > _CONTEXT
 
+    def _undoubled(self, wording: str) -> str:
+        """A wording without the word that stands right beside it anyway."""
+        words = wording.split(" ")
+        before, after = _WORD_BEFORE.search(self.left), _WORD_AFTER.match(self.right)
+        if len(words) > 1 and before and before.group(1).lower() == words[0].lower():
+            words = words[1:]
+        if len(words) > 1 and after and after.group(1).lower() == words[-1].lower():
+            words = words[:-1]
+        return " ".join(words)
+
     def _agreeing(self, wording: str) -> str:
         match = _BARE_ARTICLE.search(self.left)
         if match is None or not wording:
-            return wording
+            return _ARTICLED.sub("", wording) if _SURE_DETERMINER.search(self.left) else wording
+        wording = _OWN_DETERMINER.sub("", wording)
         wanted = article_for(wording)
         if match.group(1).lower() == wanted:
             return wording
