@@ -22,6 +22,7 @@ _KIN = frozenset(
 )
 _NAMED_AS = re.compile(r"(?i)(?:\bname(?:d)?(?: is| was|:)?|\bcalled|[a-z]:|\b(?:is|was)) $")
 _APPOSED = re.compile(r"[,.;:!?)\n]| \(|$")
+_DESCRIBED = re.compile(r"(?i)\b(?:the|an?|his|her|their) [\w-]{3,20}, $")
 _NAMELESS = "(name left out)"
 
 
@@ -37,6 +38,8 @@ def naming(place: Place, person: Person, level: Level) -> str:
             return ""
     if relation and relation_after(place.text, place.finding) == relation:
         return "a relative" if relation in _KIN else "somebody"
+    if relation == "" and _DESCRIBED.search(place.left) and place.right.startswith(","):
+        return ""
     if relation in ("", CLIENT):
         return _plain(place, person)
     if level is Level.WIDER:

@@ -73,6 +73,7 @@ _GENERAL = frozenset(
         "secretary president chair principal keeper agent apprentice trainee foreman official host star"
     )
 )
+_BEING = frozenset(each("is was be been become became he's she's 's"))
 _LINKING = frozenset(each("is was are were works worked has had became becomes"))
 _RETIRED = re.compile(r"(?i)^(retired|former|formerly|ex|once|late)\b[ -]?")
 _KIN = "dad|daddy|father|mum|mom|mam|mother|wife|husband|brother|sister|son|daughter|uncle|aunt"
@@ -158,9 +159,11 @@ def _worker(place: Place, words: list[str], sector: str) -> str:
     told = sector or "worker"
     if _several(words):
         told = _PLURALS.get(told, f"{told}s")
-    if once and not place.determined:
+    if once:
         told = f"former {told}"
-    return place.noun(told) if place.has_article or place.core[:4].lower() == "the " else told
+    articled = place.has_article or place.core[:4].lower() == "the "
+    being = place.joined in _BEING and not _several(words)
+    return place.noun(told) if articled or being else told
 
 
 def _several(words: list[str]) -> bool:
