@@ -20,6 +20,8 @@ _KIN = frozenset(
         "grandchild stepmother stepfather stepbrother stepsister mother-in-law father-in-law"
     )
 )
+_COMMONER = {"twin": "sibling"}
+"""Relations that would narrow down who is meant."""
 _NAMED_AS = re.compile(r"(?i)(?:\bname(?:d)?(?: is| was|:)?|\bcalled|[a-z]:|\b(?:is|was)) $")
 _APPOSED = re.compile(r"[,.;:!?)\n]| \(|$")
 _DESCRIBED = re.compile(r"(?i)\b(?:the|an?|his|her|their) [\w-]{3,20}, $")
@@ -42,6 +44,7 @@ def naming(place: Place, person: Person, level: Level) -> str:
         return ""
     if relation in ("", CLIENT):
         return _plain(place, person)
+    relation = _COMMONER.get(relation, relation)
     if level is Level.WIDER:
         return _related(place, _wider(relation))
     return _related(place, whose_other(relation, person.number))
