@@ -18,7 +18,7 @@ _FAULTS = {
         r"(?:[b-df-hj-np-tv-z]|uni|use)"
     ),
     "two determiners": rf"(?i)(?<![\w.'-]){_DETERMINER} (?!her (?:an?|the)\b){_DETERMINER}\b(?! (?:level|level)\b)",
-    "possessor and article": r"(?i)\b(?!(?:he|she|it|that|there|who|where|what|here|this)['\u2019])\w+['\u2019]s (?:an?|the|her|his|their) (?=\w)",
+    "possessor and article": r"(?i)\b(?!(?:he|she|it|that|there|who|where|what|here|this)['\u2019])\w+['\u2019]s (?:the|her|his|their) (?=\w)",
     "orphan possessive": r"(?:^|[\s(,;])['\u2019]s\b|[\)\]]['\u2019]s\b",
     "double punctuation": r",\s*[,.;]|;\s*[,.;]|(?<!\.)\.\.(?!\.)|\(\s*\)|\( | \)| [,;](?= )| \.(?=\s|$)",
     "double space": r"(?<=\S)  +(?=\S)",

@@ -31,6 +31,7 @@ _WORD_AFTER = re.compile(r"^ ([\w'\u2019-]+)")
 _OWN_DETERMINER = re.compile(r"^(?:an?|the|his|her|their) ")
 _ARTICLED = re.compile(r"^(?:an?|the) ")
 _SURE_DETERMINER = re.compile(r"(?i)(?<![\w'])(?:the|his|my|our|their|its|your) $")
+_OPEN_BRACKET = re.compile(r"\([^()\n]*$")
 _LAST_WORD = re.compile(r"([\w'-]{1,20})\W{0,2}$")
 _VOWEL = re.compile(r"(?i)(?:[aeio]|u(?!ni|se|su|k\b)|8|11\b|18\b)(?!ne\b|u[rn]o)")
 
@@ -134,6 +135,8 @@ class Place:
     def fit(self, wording: str) -> str:
         """Give a wording the capital and the article that stand around it."""
         wording = self._undoubled(self._agreeing(wording))
+        if wording[:1] == "(" and wording[-1] == ")" and _OPEN_BRACKET.search(self.left):
+            return wording[1:-1]
         if wording and self._all_small:
             return wording.lower()
         capital = self.opens and wording and self.before[0].isupper()
