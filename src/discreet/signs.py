@@ -28,6 +28,11 @@ def told_alike(name: str, words: Iterable[str], *, head: str) -> str:
     return told.pop() if len(told) == 1 else ""
 
 
+def classes_of(name: str) -> tuple[str, ...]:
+    """Every class that a list of signs tells, the weightiest first."""
+    return tuple(line.partition("\t")[0] for line in lines_of(name))
+
+
 @cache
 def _signs(name: str) -> tuple[_Ranked, _Ranked]:
     whole: _Ranked = {}

@@ -155,6 +155,8 @@ _STAGES = (
 
 
 def age_wording(place: Place, level: Level) -> str:
+    if _BAND_AFTER.match(place.right) or _BAND_BEFORE.search(place.left):
+        return place.before
     unit = _YOUNGER.search(place.core) or _YOUNGER.match(place.right)
     if unit:
         told = _UNITS.get(unit.group(1).lower(), unit.group(1).lower())
@@ -175,6 +177,8 @@ def age_wording(place: Place, level: Level) -> str:
     return place.noun(band) if place.has_article else band
 
 
+_BAND_AFTER = re.compile(r"\u2013\d")
+_BAND_BEFORE = re.compile(r"\d\u2013$")
 _YOUNGER = re.compile(r"(?i)[ -]?(days|weeks|months|mos?|wks?)(?!\w)")
 _UNITS = {"mo": "months", "mos": "months", "wk": "weeks", "wks": "weeks"}
 _YEARS_OLD = re.compile(r"(?i)[ -]years?[ -]olds?$")
