@@ -189,6 +189,10 @@ def tables() -> dict[str, Table]:
         ),
         "shares": compiled(SHARES, rows_of("region_shares")),
         "cues": {"sources": [], "rows": cues()},
+        "words": {
+            "sources": [],
+            "rows": [[row["category"], row["word"], row["name"]] for row in rows_of("other_words")],
+        },
     }
 
 
