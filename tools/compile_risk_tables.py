@@ -124,7 +124,7 @@ def compiled(columns: Columns, rows: Iterable[Row]) -> Table:
     sources: dict[tuple[str, str, str], int] = {}
     compact = []
     for row in rows:
-        origin = (row["source"], row["year"], row["licence"])
+        origin = (row["source"] or "our judgement", row["year"], row["licence"])
         at = sources.setdefault(origin, len(sources))
         cells = [read(row[name]) for name, read in columns.items()]
         compact.append([*cells, row["confidence"], at])

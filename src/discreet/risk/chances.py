@@ -25,6 +25,7 @@ _TIERS = {
 }
 _WIDENED = {0: 1.0, 1: 30.0, 2: 100.0}
 _WIDENED_WORK = {0: 1.0, 1: 8.0, 2: 30.0}
+_LEAST = 1e-9
 _MOST_SUPPOSED = 0.35
 _STATED_WIDER = {
     Tier.EVERYDAY: ("", ""),
@@ -37,8 +38,11 @@ _STATED_WIDER = {
 def chance_of(fact: Fact, setting: Setting) -> Chance:
     """The share of people of whom the fact is true, given age, sex and place."""
     if fact.who is Who.CLIENT:
-        return _own(fact, setting)
-    return _of_relative(_own(fact, setting.of_adults(fact.sex)), fact, setting)
+        found = _own(fact, setting)
+    else:
+        found = _of_relative(_own(fact, setting.of_adults(fact.sex)), fact, setting)
+    # Nothing that is told is impossible: somebody is said to be it.
+    return replace(found, share=min(1.0, max(_LEAST, found.share)))
 
 
 def _own(fact: Fact, setting: Setting) -> Chance:
