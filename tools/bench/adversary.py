@@ -15,6 +15,7 @@ from tools.bench.attacking import (
     by_matching,
     by_meaning,
     chance_of_top,
+    meant,
     parts_of,
     stems_of,
     together,
@@ -85,12 +86,12 @@ def versions_of(vignette: Vignette) -> Versions:
 def nearness(
     texts: Mapping[str, Versions], drawn: Iterable[Sequence[Profile]]
 ) -> dict[str, Nearness]:
-    """For each text, how near every phrase of every profile is in meaning; nothing without the model."""
+    """For each text, how near phrases of all profiles are in meaning; nothing without the model."""
     python = environment("meaning")
     if python is None:
         return {}
     phrases = sorted(
-        {phrase for profiles in drawn for one in profiles for phrase in parts_of(one).values()}
+        {phrase for profiles in drawn for one in profiles for phrase in meant(one).values()}
     )
     flat = {f"{key} {name}": text for key, told in texts.items() for name, text in told.items()}
     asked = json.dumps({"texts": flat, "phrases": phrases})

@@ -130,21 +130,34 @@ def _cosine(asked: Counter[str], bag: Counter[str], rarity: Mapping[str, float])
     return shared / length if length else 0
 
 
-def by_meaning(near: Mapping[str, float], profiles: Sequence[Profile], unknown: str = "") -> list[float]:
-    """The nearness of each part to the sentence nearest to it, against what is usual for such parts."""
-    usual = {part: _usual(near, part, profiles) for part in parts_of(profiles[0]) if part != unknown}
+def meant(profile: Profile) -> dict[str, str]:
+    """The parts of a profile that have a meaning: names have none."""
+    return {part: said for part, said in parts_of(profile).items() if part not in _NAMES}
+
+
+_NAMES = ("name", "relatives")
+
+
+def by_meaning(
+    near: Mapping[str, float], profiles: Sequence[Profile], unknown: str = ""
+) -> list[float]:
+    """How near each part is to the sentence nearest to it, against what is usual for such parts."""
+    parts = [meant(profile) for profile in profiles]
+    usual = {part: _usual(near, part, parts) for part in parts[0] if part != unknown}
     return [
         sum(
             (near[phrase] - usual[part][0]) / usual[part][1]
-            for part, phrase in parts_of(profile).items()
+            for part, phrase in phrases.items()
             if part in usual
         )
-        for profile in profiles
+        for phrases in parts
     ]
 
 
-def _usual(near: Mapping[str, float], part: str, profiles: Iterable[Profile]) -> tuple[float, float]:
-    values = [near[phrases[part]] for phrases in map(parts_of, profiles) if part in phrases]
+def _usual(
+    near: Mapping[str, float], part: str, parts: Iterable[Mapping[str, str]]
+) -> tuple[float, float]:
+    values = [near[phrases[part]] for phrases in parts if part in phrases]
     return fmean(values), pstdev(values) or 1
 
 

@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-import zlib
 from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import islice
@@ -20,7 +19,7 @@ from tools.training.exporting import export, parity, write_classes
 from tools.training.labels import CLASSES, public_sets
 from tools.training.learning import Plan, learn
 from tools.training.network import Network, network_from
-from tools.training.reading import Note, notes_in, public_notes
+from tools.training.reading import Note, held_out_key, notes_in, public_notes
 from tools.training.thinning import thinned
 from tools.training.windows import Batch, Sampler, rows_of
 
@@ -113,7 +112,7 @@ def _shown(notes: list[Note], vocabulary: Vocabulary) -> list[tuple[list[int], l
 
 def held_out(note: Note) -> bool:
     """One note in ten is kept back, by its key alone, for choosing how sure is enough."""
-    return zlib.crc32(note.key.encode()) % 10 == 0
+    return held_out_key(note.key)
 
 
 def _packaged_base() -> Path:
