@@ -5,13 +5,12 @@ from dataclasses import replace
 import pytest
 
 from discreet import Audience, Finding, Kind, Risk
-from discreet.rewriting import Change
 from discreet.risk import Fact, Facts, Sex, Tier, bar_for, report_on, risk_of
 from discreet.risk.audiences import CATCHMENT, catchment_for
 from discreet.risk.places import country_of
 from discreet.risk.report import Colour
 from discreet.risk.saying import ALWAYS, rounded
-from tests.discreet.risk.cases import BAKER, BARRISTER, ENGINEER, FARMER, MIDWIFE, TEN
+from tests.discreet.risk.cases import BAKER, BARRISTER, ENGINEER, FARMER, MIDWIFE, TEN, at_level
 
 NAMED = Fact("event", "the Holm Valley dam failure", tier=Tier.NAMED)
 PLAIN = Facts(area=country_of("GB"), sex=Sex.FEMALE, ages=(40, 49))
@@ -141,7 +140,7 @@ def test_every_step_says_where_and_how_far():
     at = text.index("midwife")
     finding = Finding(at, at + 7, Kind.OCCUPATION, Risk.QUASI, "tagger")
     told = risk_of(text, (finding,), audience=Audience.TEACHING, country="GB", catchment=30_000)
-    (step,) = [step for step in told.plan if step.before == "midwife"]
+    (step,) = [step for step in told.plan or () if step.before == "midwife"]
     assert step.spans == ((at, at + 7),)
     assert step.found
     assert step.level in (1, 2, 3)
@@ -157,17 +156,12 @@ def test_changing_what_the_plan_says_reaches_the_bar():
         for word, kind in places
     ]
 
-    class Rung(Change):
-        __slots__ = ("level",)
-
-    def made(step, span):
-        start, end = span
-        rung = Rung(start, end, Kind.DISTINCT, Risk.QUASI, text[start:end], step.say, "")
-        object.__setattr__(rung, "level", step.level)
-        return rung
-
     before = risk_of(text, findings, catchment=1e9)
-    changes = [made(step, span) for step in before.plan for span in step.spans]
+    changes = [
+        at_level(text, start, end, step.say, step.level)
+        for step in before.plan or ()
+        for start, end in step.spans
+    ]
     assert not before.enough
     assert risk_of(text, findings, changes, catchment=1e9).enough
 
