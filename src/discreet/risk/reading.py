@@ -38,8 +38,8 @@ _SHARED = frozenset((Who.PARENT, Who.SIBLING, Who.CHILD, Who.KIN))
 _ONCE = re.compile(r"(?i)\b(?:when|since|until|from|at(?: age)?|turned|was|age)(?: \w+){0,2} $")
 _BIRTH = re.compile(r"(?i)\b(?:dob|d\.o\.b\.?|born|birth ?date|birthday)\W{0,3}(?:on |in )?$")
 _GROWN_UP = re.compile(
-    r"(?i)\b(?:(?:his|her|their) (?:wife|husband|spouse|ex-\w+)|wife|husband|married|divorced|widow\w*|"
-    r"veteran|retired|(?:his|her|their) (?:boss|employer|colleagues))\b"
+    r"(?i)\b(?:(?:his|her|their) (?:wife|husband|spouse|ex-\w+|boss|employer|colleagues)|wife|"
+    r"husband|married|divorced|widow\w*|veteran|retired)\b"
 )
 _LAST_OF_CHILDHOOD = 15
 _ABROAD = "born abroad"
