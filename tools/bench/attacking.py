@@ -20,7 +20,9 @@ _DECADES = {
     "teens": 10, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
     "seventies": 70, "eighties": 80, "nineties": 90,
 }  # fmt: skip
-_BAND = re.compile(r"\b(?:(early|mid|middle|late)[- ])?(?:to[- ]late )?(\d\ds|" + "|".join(_DECADES) + r")\b")
+_BAND = re.compile(
+    r"\b(?:(early|mid|middle|late)[- ])?(?:to[- ]late )?(\d\ds|" + "|".join(_DECADES) + r")\b"
+)
 _NUMBER = re.compile(r"\b(\d\d)\b")
 _SHE, _HE = re.compile(r"\b(?:she|her|hers|herself)\b"), re.compile(r"\b(?:he|him|his|himself)\b")
 _AGE_WEIGHT, _SEX_WEIGHT = 4.0, 1.5
@@ -60,19 +62,58 @@ def folded(text: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
-def by_matching(text: str, profiles: Sequence[Profile], unknown: str = "") -> list[float]:
-    """Words in common, rare ones counting most, and whether age and pronouns agree."""
-    held = [_held(profile, unknown) for profile in profiles]
-    often = Counter(stem for stems in held for stem in stems)
-    said, lower = stems_of(text), folded(text)
-    ages, bands = _ages_in(lower), _bands_in(lower)
-    women = len(_SHE.findall(lower)) - len(_HE.findall(lower))
-    return [
-        sum(math.log(len(profiles) / often[stem]) for stem in stems & said)
-        + _AGE_WEIGHT * _age_fits(profile.age, ages, bands)
-        + _SEX_WEIGHT * ((women > 0) == (profile.sex == "f") if women else 0)
-        for profile, stems in zip(profiles, held, strict=True)
-    ]
+class Attacker:
+    """Somebody who holds profiles, prepared once for all texts; one part of them may be unknown."""
+
+    def __init__(self, profiles: Sequence[Profile], unknown: str = "") -> None:
+        self._profiles, self._unknown = profiles, unknown
+        self._held = [_held(profile, unknown) for profile in profiles]
+        self._often = Counter(stem for stems in self._held for stem in stems)
+        self._letters = [_letters(_phrase(profile, unknown)) for profile in profiles]
+        often = Counter(letters for bag in self._letters for letters in bag)
+        self._rarity = {
+            letters: math.log((1 + len(profiles)) / (1 + times)) for letters, times in often.items()
+        }
+        self._lengths = [_length(bag, self._rarity) for bag in self._letters]
+        self._meant = [meant(profile) for profile in profiles]
+
+    def by_matching(self, text: str) -> list[float]:
+        """Words in common, rare ones counting most, and whether age and pronouns agree."""
+        said, lower = stems_of(text), folded(text)
+        ages, bands = _ages_in(lower), _bands_in(lower)
+        women = len(_SHE.findall(lower)) - len(_HE.findall(lower))
+        return [
+            sum(math.log(len(self._held) / self._often[stem]) for stem in stems & said)
+            + _AGE_WEIGHT * _age_fits(profile.age, ages, bands)
+            + _SEX_WEIGHT * ((women > 0) == (profile.sex == "f") if women else 0)
+            for profile, stems in zip(self._profiles, self._held, strict=True)
+        ]
+
+    def by_likeness(self, text: str) -> list[float]:
+        """Text and profile as bags of three to five letters, rare ones counting most."""
+        asked = {
+            letters: self._rarity[letters] ** 2 * math.log1p(times)
+            for letters, times in _letters(text).items()
+            if letters in self._rarity
+        }
+        return [
+            sum(times * asked[letters] for letters, times in bag.items() if letters in asked)
+            / length
+            for bag, length in zip(self._letters, self._lengths, strict=True)
+        ]
+
+    def by_meaning(self, near: Mapping[str, float]) -> list[float]:
+        """How near each part is to the sentence nearest to it, against what is usual for it."""
+        parts = [part for part in self._meant[0] if part != self._unknown]
+        usual = {part: _usual(near, part, self._meant) for part in parts}
+        return [
+            sum(
+                (near[phrase] - usual[part][0]) / usual[part][1]
+                for part, phrase in phrases.items()
+                if part in usual
+            )
+            for phrases in self._meant
+        ]
 
 
 def _held(profile: Profile, unknown: str) -> frozenset[str]:
@@ -101,33 +142,19 @@ def _age_fits(age: int, ages: frozenset[int], bands: Iterable[tuple[int, int]]) 
     return 0.5 if any(low <= age <= high for low, high in bands) else 0
 
 
-def by_likeness(text: str, profiles: Sequence[Profile], unknown: str = "") -> list[float]:
-    """The likeness of text and profile as bags of three to five letters, rare ones counting most."""
-    told = [_letters(_phrase(profile, unknown)) for profile in profiles]
-    often = Counter(letters for bag in told for letters in bag)
-    rarity = {letters: math.log((1 + len(profiles)) / (1 + times)) for letters, times in often.items()}
-    asked = _letters(text)
-    return [_cosine(asked, bag, rarity) for bag in told]
-
-
 def _phrase(profile: Profile, unknown: str) -> str:
     return ". ".join(phrase for part, phrase in parts_of(profile).items() if part != unknown)
 
 
 def _letters(text: str) -> Counter[str]:
     plain = f" {' '.join(_WORD.findall(folded(text)))} "
-    return Counter(plain[at : at + size] for size in (3, 4, 5) for at in range(len(plain) - size + 1))
-
-
-def _cosine(asked: Counter[str], bag: Counter[str], rarity: Mapping[str, float]) -> float:
-    # How long the text is does not matter to the order of the profiles.
-    length = math.sqrt(sum((times * rarity[letters]) ** 2 for letters, times in bag.items()))
-    shared = sum(
-        times * rarity[letters] ** 2 * math.log1p(asked[letters])
-        for letters, times in bag.items()
-        if letters in asked
+    return Counter(
+        plain[at : at + size] for size in (3, 4, 5) for at in range(len(plain) - size + 1)
     )
-    return shared / length if length else 0
+
+
+def _length(bag: Mapping[str, int], rarity: Mapping[str, float]) -> float:
+    return math.sqrt(sum((times * rarity[letters]) ** 2 for letters, times in bag.items())) or 1
 
 
 def meant(profile: Profile) -> dict[str, str]:
@@ -136,22 +163,6 @@ def meant(profile: Profile) -> dict[str, str]:
 
 
 _NAMES = ("name", "relatives")
-
-
-def by_meaning(
-    near: Mapping[str, float], profiles: Sequence[Profile], unknown: str = ""
-) -> list[float]:
-    """How near each part is to the sentence nearest to it, against what is usual for such parts."""
-    parts = [meant(profile) for profile in profiles]
-    usual = {part: _usual(near, part, parts) for part in parts[0] if part != unknown}
-    return [
-        sum(
-            (near[phrase] - usual[part][0]) / usual[part][1]
-            for part, phrase in phrases.items()
-            if part in usual
-        )
-        for phrases in parts
-    ]
 
 
 def _usual(

@@ -1,4 +1,4 @@
-"""The texts that systems are compared on: our own notes, and public sets where a folder has them."""
+"""The texts that systems are compared on: our own notes, and public sets where they are."""
 
 import json
 import re
@@ -74,7 +74,9 @@ def read_markup(body: str) -> Note:
     for match in _MARK.finditer(body):
         words, label, kind = match.groups()
         text += body[at : match.start()]
-        spans.append({"start": len(text), "end": len(text) + len(words), "label": label, "kind": kind})
+        spans.append(
+            {"start": len(text), "end": len(text) + len(words), "label": label, "kind": kind}
+        )
         text, at = text + words, match.end()
     return {"text": text + body[at:], "spans": spans}
 
