@@ -138,7 +138,7 @@ def _scores(text: str, attacker: Attacker, near: Nearness | None) -> dict[str, l
 def left_in(
     texts: Mapping[str, Versions],
 ) -> dict[str, tuple[dict[str, float], list[tuple[str, str, str]]]]:
-    """For each version, in how many texts words of each part of the client's profile still stand."""
+    """For each version, in how many texts words of a part of the client's profile still stand."""
     return {name: _left(name, texts) for name in texts[vignettes()[0].key]}
 
 
@@ -174,13 +174,13 @@ def told(
     return "\n\n".join([
         _NOTE.format(vignettes=len(vignettes()), draws=len(SEEDS)),
         table(["the text", *attackers], rows),
-        f"For peers the bar is {BAR:g} % at first place; all attackers together: {first:.1f} %, "
-        f"{met}.",
+        _VERDICT.format(bar=BAR, first=first, met=met),
         "In how many texts any word of what the attacker knows still stands (for age, the number):",
         table(["the text", *parts], standing),
     ])  # fmt: skip
 
 
+_VERDICT = "For peers the bar is {bar:g} % at first place; all together reach {first:.1f} %: {met}."
 _NOTE = """\
 {vignettes} cases written for this (`tools/bench/vignettes.txt`), each with what somebody who knows
 the client knows: name, age, sex, town, job, people, family, condition, an event, what they are

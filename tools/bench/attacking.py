@@ -15,7 +15,7 @@ _SMALL = frozenset(
     "a an and at by for from her his in is it of on or she he the their they to was were with who "
     "has have had been be as into over out up all one two three".split()
 )
-_SHORT = 3
+_SHORT, _RUN = 3, 4
 _DECADES = {
     "teens": 10, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
     "seventies": 70, "eighties": 80, "nineties": 90,
@@ -90,7 +90,7 @@ class Attacker:
         ]
 
     def by_likeness(self, text: str) -> list[float]:
-        """Text and profile as bags of three to five letters, rare ones counting most."""
+        """Text and profile as bags of four letters, rare ones counting most."""
         asked = {
             letters: self._rarity[letters] ** 2 * math.log1p(times)
             for letters, times in _letters(text).items()
@@ -148,9 +148,7 @@ def _phrase(profile: Profile, unknown: str) -> str:
 
 def _letters(text: str) -> Counter[str]:
     plain = f" {' '.join(_WORD.findall(folded(text)))} "
-    return Counter(
-        plain[at : at + size] for size in (3, 4, 5) for at in range(len(plain) - size + 1)
-    )
+    return Counter(plain[at : at + _RUN] for at in range(len(plain) - _RUN + 1))
 
 
 def _length(bag: Mapping[str, int], rarity: Mapping[str, float]) -> float:
