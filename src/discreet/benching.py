@@ -90,6 +90,8 @@ def _note(line: str, place: str) -> dict[str, Any]:
     match told:
         case {"text": str(text), "spans": list(spans)} if _are_spans(spans, len(text)):
             return {"text": text, "spans": spans}
+        case _:
+            pass
     raise ValueError(
         f'{place}: this has no "text" with "spans" that say start, end, label and kind.'
     )

@@ -28,6 +28,7 @@ def test_markup_becomes_text_and_spans():
 def test_one_row_tells_what_a_peer_found_and_missed():
     tiny = TextSet("tiny", (NOTE,), judged=True)
     answers = answers_of(FAKE, [tiny])
+    assert answers is not None
     page = told([tiny], {"fake": answers})
     cells = next(line for line in page.splitlines() if line.startswith("| tiny"))
     # One of two names, one of two quasi spans; of other letters, those of "Well" are too much.

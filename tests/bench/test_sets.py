@@ -45,7 +45,7 @@ def test_traps_are_many_and_none_stands_twice():
 def test_a_mark_in_a_trap_is_a_wrong_one():
     trap = traps.measured("tiny", ["Reach me at ann@example.org, no."], "rules")
     assert trap.touched == 1
-    assert trap.tally.over_redaction > 50
+    assert (trap.tally.over_redaction or 0) > 50
     assert trap.row[-1] == "missed"
 
 
