@@ -23,7 +23,7 @@ from tools.bench.population import Profile, Vignette, candidates, vignettes
 from tools.bench.venvs import environment, reader_settings
 from tools.reference.tables import table
 
-CANDIDATES, SEEDS, BAR = 1000, (1, 2, 3), 1.0
+CANDIDATES, SEEDS, BAR = 1000, (1, 2), 1.0
 _MEANING = Path(__file__).parent / "peers" / "meaning.py"
 _LEFT = Path("build/bench/still_there.txt")
 _BEFORE = "as written"
@@ -110,28 +110,33 @@ def attack(
     outcomes: dict[str, dict[str, Outcome]] = {}
     for (key, seed), profiles in drawn.items():
         sys.stderr.write(f"\radversary: {key}, draw {seed} ")
-        attackers = Attacker(profiles), Attacker(profiles, _MIND)
+        holder = Attacker(profiles)
         for name, text in texts[key].items():
             row = outcomes.setdefault(name, {})
-            for attacker, scores in _scored(text, attackers, near.get(f"{key} {name}")):
+            for attacker, scores in _scored(text, holder, near.get(f"{key} {name}")):
                 row.setdefault(attacker, Outcome()).add(scores)
     sys.stderr.write("\n")
     return outcomes
 
 
 def _scored(
-    text: str, attackers: tuple[Attacker, Attacker], near: Nearness | None
+    text: str, holder: Attacker, near: Nearness | None
 ) -> Iterable[tuple[str, list[float]]]:
-    knowing, blind = (_scores(text, attacker, near) for attacker in attackers)
+    knowing, blind = (_scores(text, holder, near, unknown) for unknown in ("", _MIND))
     yield from knowing.items()
     yield "together", together(*knowing.values())
     yield "together, but for the condition", together(*blind.values())
 
 
-def _scores(text: str, attacker: Attacker, near: Nearness | None) -> dict[str, list[float]]:
-    scores = {"matching": attacker.by_matching(text), "likeness": attacker.by_likeness(text)}
+def _scores(
+    text: str, holder: Attacker, near: Nearness | None, unknown: str
+) -> dict[str, list[float]]:
+    scores = {
+        "matching": holder.by_matching(text, unknown),
+        "likeness": holder.by_likeness(text, unknown),
+    }
     if near is not None:
-        scores["meaning"] = attacker.by_meaning(near)
+        scores["meaning"] = holder.by_meaning(near, unknown)
     return scores
 
 

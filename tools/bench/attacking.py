@@ -63,62 +63,80 @@ def folded(text: str) -> str:
 
 
 class Attacker:
-    """Somebody who holds profiles, prepared once for all texts; one part of them may be unknown."""
+    """Somebody who holds profiles; each phrase is weighed once, however many profiles say it."""
 
-    def __init__(self, profiles: Sequence[Profile], unknown: str = "") -> None:
-        self._profiles, self._unknown = profiles, unknown
-        self._held = [_held(profile, unknown) for profile in profiles]
-        self._often = Counter(stem for stems in self._held for stem in stems)
-        self._letters = [_letters(_phrase(profile, unknown)) for profile in profiles]
-        often = Counter(letters for bag in self._letters for letters in bag)
-        self._rarity = {
-            letters: math.log((1 + len(profiles)) / (1 + times)) for letters, times in often.items()
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self._profiles = profiles
+        self._parts = [parts_of(profile) for profile in profiles]
+        said = Counter(phrase for parts in self._parts for phrase in parts.values())
+        self._stems = {phrase: stems_of(phrase) for phrase in said}
+        self._letters = {phrase: _letters(phrase) for phrase in said}
+        self._weights = _weights(said, self._stems, len(profiles))
+        self._rarity = _weights(said, self._letters, len(profiles))
+        self._sizes = {
+            phrase: sum((times * self._rarity[letters]) ** 2 for letters, times in bag.items())
+            for phrase, bag in self._letters.items()
         }
-        self._lengths = [_length(bag, self._rarity) for bag in self._letters]
-        self._meant = [meant(profile) for profile in profiles]
 
-    def by_matching(self, text: str) -> list[float]:
+    def by_matching(self, text: str, unknown: str = "") -> list[float]:
         """Words in common, rare ones counting most, and whether age and pronouns agree."""
         said, lower = stems_of(text), folded(text)
         ages, bands = _ages_in(lower), _bands_in(lower)
         women = len(_SHE.findall(lower)) - len(_HE.findall(lower))
+        shared = {
+            phrase: sum(self._weights[stem] for stem in stems & said)
+            for phrase, stems in self._stems.items()
+        }
         return [
-            sum(math.log(len(self._held) / self._often[stem]) for stem in stems & said)
+            sum(shared[phrase] for part, phrase in parts.items() if part not in ("age", unknown))
             + _AGE_WEIGHT * _age_fits(profile.age, ages, bands)
             + _SEX_WEIGHT * ((women > 0) == (profile.sex == "f") if women else 0)
-            for profile, stems in zip(self._profiles, self._held, strict=True)
+            for profile, parts in zip(self._profiles, self._parts, strict=True)
         ]
 
-    def by_likeness(self, text: str) -> list[float]:
+    def by_likeness(self, text: str, unknown: str = "") -> list[float]:
         """Text and profile as bags of four letters, rare ones counting most."""
         asked = {
             letters: self._rarity[letters] ** 2 * math.log1p(times)
             for letters, times in _letters(text).items()
             if letters in self._rarity
         }
+        shared = {
+            phrase: sum(times * asked.get(letters, 0) for letters, times in bag.items())
+            for phrase, bag in self._letters.items()
+        }
+        known = [
+            [phrase for part, phrase in parts.items() if part != unknown] for parts in self._parts
+        ]
         return [
-            sum(times * asked[letters] for letters, times in bag.items() if letters in asked)
-            / length
-            for bag, length in zip(self._letters, self._lengths, strict=True)
+            sum(shared[phrase] for phrase in phrases)
+            / (math.sqrt(sum(self._sizes[phrase] for phrase in phrases)) or 1)
+            for phrases in known
         ]
 
-    def by_meaning(self, near: Mapping[str, float]) -> list[float]:
+    def by_meaning(self, near: Mapping[str, float], unknown: str = "") -> list[float]:
         """How near each part is to the sentence nearest to it, against what is usual for it."""
-        parts = [part for part in self._meant[0] if part != self._unknown]
-        usual = {part: _usual(near, part, self._meant) for part in parts}
+        known = [meant(profile) for profile in self._profiles]
+        usual = {part: _usual(near, part, known) for part in known[0] if part != unknown}
         return [
             sum(
                 (near[phrase] - usual[part][0]) / usual[part][1]
-                for part, phrase in phrases.items()
+                for part, phrase in parts.items()
                 if part in usual
             )
-            for phrases in self._meant
+            for parts in known
         ]
 
 
-def _held(profile: Profile, unknown: str) -> frozenset[str]:
-    phrases = [phrase for part, phrase in parts_of(profile).items() if part not in ("age", unknown)]
-    return stems_of(" ".join(phrases))
+def _weights(
+    said: Mapping[str, int], pieces: Mapping[str, Iterable[str]], whole: int
+) -> dict[str, float]:
+    """What a piece of a phrase is worth: the more, the fewer profiles hold it."""
+    often: Counter[str] = Counter()
+    for phrase, times in said.items():
+        for piece in set(pieces[phrase]):
+            often[piece] += times
+    return {piece: max(0, math.log(whole / times)) for piece, times in often.items()}
 
 
 def _ages_in(lower: str) -> frozenset[int]:
@@ -142,17 +160,9 @@ def _age_fits(age: int, ages: frozenset[int], bands: Iterable[tuple[int, int]]) 
     return 0.5 if any(low <= age <= high for low, high in bands) else 0
 
 
-def _phrase(profile: Profile, unknown: str) -> str:
-    return ". ".join(phrase for part, phrase in parts_of(profile).items() if part != unknown)
-
-
 def _letters(text: str) -> Counter[str]:
     plain = f" {' '.join(_WORD.findall(folded(text)))} "
     return Counter(plain[at : at + _RUN] for at in range(len(plain) - _RUN + 1))
-
-
-def _length(bag: Mapping[str, int], rarity: Mapping[str, float]) -> float:
-    return math.sqrt(sum((times * rarity[letters]) ** 2 for letters, times in bag.items())) or 1
 
 
 def meant(profile: Profile) -> dict[str, str]:

@@ -171,7 +171,7 @@ do name a doctor, so it is a bound. *All letters*: the share of letters and digi
 direct or quasi, that are marked. *Stories touched*: events, legal matters and distinctive details
 of which at least one letter is marked. Quasi recall is told only where somebody judged what is
 quasi; in `asq_phi`, where ages are left unmarked, ages count for nobody. Speed is processor time;
-cold start is a fresh process until it has answered one sentence, the better of two. Of
-the larger public sets a part is read. On our own held-out notes the tagger's thresholds were chosen. philter-lite wants NLTK's tagger, which no
-package registry has, and gets spaCy's; scrubadub's name detectors want models that are not to be
-had there either."""
+cold start is a fresh process until it has answered one sentence, the better of two. Of the larger
+public sets a part is read. On our own held-out notes the tagger's thresholds were chosen.
+philter-lite wants NLTK's tagger, which no package registry has, and gets spaCy's; scrubadub's name
+detectors want models that are not to be had there either."""
