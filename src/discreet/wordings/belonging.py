@@ -22,8 +22,12 @@ _STUDENTS = re.compile(
     r"(?i)\b(?:student|pupil|medic|fresher|freshman|sophomore|junior|senior|scholar|\w+-year|"
     r"\w+ year|year \d+|grader|undergrad\w*|postgrad\w*|phd|candidate|trainee)\b"
 )
-_COURSES = re.compile(r"(?i)\b(?:degree|diploma|course|programme|program|btec|nvq|bsc|ma|msc|a-levels?)\b")
-_TEAMS = re.compile(r"(?i)\b(?:team|boat|squad|varsity|choir|band|orchestra|club|society|eleven|xv)\b")
+_COURSES = re.compile(
+    r"(?i)\b(?:degree|diploma|course|programme|program|btec|nvq|bsc|ma|msc|a-levels?)\b"
+)
+_TEAMS = re.compile(
+    r"(?i)\b(?:team|boat|squad|varsity|choir|band|orchestra|club|society|eleven|xv)\b"
+)
 _SPOKEN = frozenset(
     each(
         "speaks speak spoke speaking spoken in fluent only mixed uses use used learned learnt "

@@ -49,7 +49,8 @@ _MODALS = frozenset(each("to will would can could should must may might did does
 _LINKS = frozenset(each("and or but then"))
 _BEFORE_NOUN = frozenset(
     each(
-        "a an the his her their my our your its this that these those another each every some any no "
+        "a an the his her their my our your its "
+        "this that these those another each every some any no "
         "as of with for by from at in on into near former retired ex senior junior old young late "
         "trainee apprentice one two three four five six several both"
     )
