@@ -8,7 +8,7 @@ from discreet.words import each, key_of
 
 _ARTICLES = ("a ", "an ", "the ")
 _SIGNED = ("work", "employer", "event", "legal", "detail", "group")
-_BROAD = frozenset(
+_BROAD = frozenset(("african american", "deaf", "middle eastern")) | frozenset(
     each(
         "african american arab asian black brown european latin latina latino latinx white western"
     )
