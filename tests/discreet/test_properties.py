@@ -1,6 +1,6 @@
 """What holds for every text, tried on many."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 from os import environ
 
 import pytest
@@ -137,6 +137,22 @@ def test_what_is_kept_as_written_gives_the_text_back(text):
     changes = propose(text, findings, audience=Audience.PEERS, levels=levels)
 
     assert rewrite(text, changes) == text
+
+
+_ODD = ("7", "23M", "...", "a", "the", "a 9", "\u00e9", "\U0001f600", "was", "one", "an", "'s", "-")
+_AROUND = ("{}", "was {} then", "the {}'s", "in {}.", "({})", "who {}, {}")
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_no_stretch_is_too_odd_for_a_wording(kind):
+    for said, around in product(_ODD, _AROUND):
+        text = around.format(said, said)
+        start = text.index(said)
+        made = Finding(start, start + len(said), kind, Risk.QUASI, "author")
+
+        (ladder,) = ladders_for(text, [made])
+
+        assert ladder.at(Level.AS_WRITTEN) == said
 
 
 @FEW

@@ -44,7 +44,8 @@ _PREPOSITIONS = frozenset(
 )
 _BE = frozenset(
     each(
-        "is was are were be been being isn't wasn't hes shes theyre im whos he's she's it's they're i'm 's"
+        "is was are were be been being isn't wasn't hes "
+        "shes theyre im whos he's she's it's they're i'm 's"
     )
 )
 _HAVE = frozenset(each("has had have having hasn't he'd she'd they'd they've"))
