@@ -262,7 +262,8 @@ _EPITHETS = frozenset(("big", "lil", "mama"))
 
 _LEADING = frozenset(
     each(
-        "van von vom der den ter ten de del della di du dos das af zu bin binti ibn al el abu umm \u00f3 "
+        "van von vom der den ter ten de del della di du dos das af zu bin binti ibn al el "
+        "abu umm \u00f3 "
         "n\u00ed nic mac mc ap ferch an na"
     )
 )

@@ -27,7 +27,8 @@ _TWO_WORDS = frozenset(
 _DOING = frozenset(
     each(
         "came arrived cried texted rang phoned denied presented cancelled attended slept drank "
-        "relapsed smiled laughed lives lived married moved died drove wept sobbed shouted says said "
+        "relapsed smiled laughed lives lived married moved died drove wept sobbed shouted "
+        "says said "
         "told asked emailed thinks hates loves admits insists whispered argued stormed shrugged "
         "never wants"
     )
