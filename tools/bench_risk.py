@@ -14,7 +14,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from discreet import Audience, find, propose  # noqa: E402 -- after the path is set
 from discreet.risk import Facts, bar_for, estimate, facts_in, plan, risk_of  # noqa: E402
-from discreet.risk.tables import ages, areas  # noqa: E402
+from discreet.risk.tables import ages, counties  # noqa: E402
 from tools.training.reading import notes_in  # noqa: E402
 
 CATCHMENT = 250_000
@@ -65,7 +65,9 @@ def tell(name: str, calls: Iterable[Callable[[], object]]) -> None:
 
 def cold() -> float:
     """Milliseconds to read all tables in a fresh process, imports not counted."""
-    names = "areas ages occupations attributes conditions events pairs shares cues other_words"
+    names = (
+        "areas counties ages occupations attributes conditions events pairs shares cues other_words"
+    )
     script = (
         "import time, discreet.risk.tables as t; s = time.perf_counter(); "
         f"[getattr(t, name)() for name in '{names}'.split()]; "
@@ -88,8 +90,7 @@ def notes() -> list[str]:
 def sizes(kind: str) -> list[tuple[float, int]]:
     """Sizes of areas in the year 2000 with how many have them."""
     if kind == "county":
-        counties = (row for row in areas() if (row.country, row.level) == ("US", "county"))
-        return [(row.population * 281.4 / 333.3, 1) for row in counties]
+        return [(row.population * 281.4 / 333.3, 1) for row in counties()]
     path = ROOT / "tools" / "risk" / "zcta_histogram.csv"
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

@@ -46,8 +46,17 @@ def is_place(lower: str) -> bool:
 
 def _holds(name: str, lower: str) -> bool:
     """Whether a list holds a word as written, or without its accents."""
-    listed = word_set(name)
+    listed = _names(name)
     return lower in listed or (not lower.isascii() and _plain(lower) in listed)
+
+
+@cache
+def _names(name: str) -> frozenset[str]:
+    """A list of names with those of the list by origin; of those, no everyday words."""
+    letter = {"given_names": "g", "surnames": "s"}.get(name)
+    rows = (line.split("\t") for line in lines_of("names_by_origin")) if letter else ()
+    names = {word for _, kind, words in rows if kind == letter for word in words.split()}
+    return word_set(name) | (names - word_set("ordinary_words") - word_set("clinical_words"))
 
 
 def _plain(lower: str) -> str:

@@ -29,7 +29,7 @@ def test_meaning_goes_by_the_phrases_that_are_near():
 def test_an_age_said_or_its_decade_points_to_those_of_that_age():
     attacker = Attacker(PROFILES)
     ages = [profile.age for profile in PROFILES]
-    for text in ("43", "a worker in the forties", "in the 40s"):
+    for text in ("43", "a worker in the forties", "in the 40s", "40–49"):
         scores = attacker.by_matching(text)
         best = {age for age, score in zip(ages, scores, strict=True) if score == max(scores)}
         assert best <= set(range(40, 50)), text

@@ -180,7 +180,7 @@ def told(
         _NOTE.format(vignettes=len(vignettes()), draws=len(SEEDS)),
         table(["the text", *attackers], rows),
         _VERDICT.format(bar=BAR, first=first, met=met),
-        "In how many texts any word of what the attacker knows still stands (for age, the number):",
+        "In how many texts words of what the attacker knows still stand (for relatives, the role):",
         table(["the text", *parts], standing),
     ])  # fmt: skip
 

@@ -23,6 +23,7 @@ _DECADES = {
 _BAND = re.compile(
     r"\b(?:(early|mid|middle|late)[- ])?(?:to[- ]late )?(\d\ds|" + "|".join(_DECADES) + r")\b"
 )
+_RANGE = re.compile(r"\b(\d\d)[–-](\d\d)\b")
 _NUMBER = re.compile(r"\b(\d\d)\b")
 _SHE, _HE = re.compile(r"\b(?:she|her|hers|herself)\b"), re.compile(r"\b(?:he|him|his|himself)\b")
 _AGE_WEIGHT, _SEX_WEIGHT = 4.0, 1.5
@@ -140,11 +141,12 @@ def _weights(
 
 
 def _ages_in(lower: str) -> frozenset[int]:
-    return frozenset(int(number) for number in _NUMBER.findall(lower))
+    return frozenset(int(number) for number in _NUMBER.findall(_RANGE.sub("", lower)))
 
 
 def _bands_in(lower: str) -> list[tuple[int, int]]:
-    return [_band(part, decade) for part, decade in _BAND.findall(lower)]
+    ranges = [(int(low), int(high)) for low, high in _RANGE.findall(lower)]
+    return ranges + [_band(part, decade) for part, decade in _BAND.findall(lower)]
 
 
 def _band(part: str, decade: str) -> tuple[int, int]:

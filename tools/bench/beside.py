@@ -59,7 +59,7 @@ def run(data: Path | None, *, systems: Sequence[System] = SYSTEMS) -> None:
     answered = {system.name: answers_of(system, sets) for system in systems}
     body = told(sets, answered)
     sys.stdout.write(body + "\n")
-    data_said = " DATA=FOLDER" if data else ""
+    data_said = " DATA=…" if data else ""
     put("Beside its peers", f"{_NOTE}\n\n{body}", command=f"make bench PART=peers{data_said}")
 
 

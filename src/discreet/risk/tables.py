@@ -179,7 +179,14 @@ def source_of(table: str, number: int) -> Source:
 
 @cache
 def areas() -> tuple[AreaRow, ...]:
+    """Countries, states, regions, districts and kinds of place."""
     return _rows("areas", AreaRow)
+
+
+@cache
+def counties() -> tuple[AreaRow, ...]:
+    """The counties of the United States, by far the most areas: apart, so that others load fast."""
+    return _rows("counties", AreaRow)
 
 
 @cache

