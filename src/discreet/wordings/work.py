@@ -117,7 +117,8 @@ _DOING = frozenset(("do", "does", "did", "doing"))
 
 
 def _sector(core: str, words: list[str], shape: Shape) -> str:
-    listed = ladder("occupations").get(key_of(core), "")
+    key, jobs = key_of(core), ladder("occupations")
+    listed = jobs.get(key) or jobs.get(key.removesuffix("s"), "")
     if listed:
         return listed
     within = tuple(split_words(core))
