@@ -1,4 +1,4 @@
-"""The `discreet` command: find and rewrite from standard input, offline."""
+"""The `discreet` command: find, rewrite and say how many people fit, offline."""
 
 import argparse
 import io
@@ -7,13 +7,16 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
+from discreet import benching
 from discreet.finders import FINDERS
 from discreet.findings import Finding
 from discreet.kinds import Audience
 from discreet.knowing import Known
 from discreet.rewriting import Change, propose, rewrite
+from discreet.risk.command import add_risk, as_json, rated, told
+from discreet.risk.report import RiskReport
 from discreet.searching import find, strength
 from discreet.wordings.reasons import reason_for
 
@@ -32,6 +35,8 @@ examples:
   discreet find --known names.txt < note.txt
   discreet rewrite --audience teaching < note.txt > safer.txt
   discreet find --jsonl < notes.jsonl > spans.jsonl
+  discreet risk --audience peers --catchment 120000 note.txt
+  discreet bench annotated.jsonl
 
 With --jsonl every line in is an object with "id" and "text", and if you like "known":
 a list of words that must not be said. Lines that cannot be read are named by number
@@ -45,11 +50,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when every line was answered, 2 when one was not."""
     parser = _parser()
     chosen = parser.parse_args(arguments)
+    if chosen.act == "bench":
+        return benching.bench(chosen)
     try:
         chosen.listed = _known_of(chosen)
     except (OSError, UnicodeDecodeError):
         parser.error(f"{chosen.known} cannot be read.")
-    source = io.TextIOWrapper(sys.stdin.buffer, "utf-8", "surrogateescape", newline="")
+    source = io.TextIOWrapper(_opened(parser, chosen), "utf-8", "surrogateescape", newline="")
     target = io.TextIOWrapper(
         sys.stdout.buffer, "utf-8", "surrogateescape", newline="", write_through=True
     )
@@ -62,6 +69,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         source.detach()
         target.detach()
+
+
+def _opened(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> BinaryIO:
+    """What is to be read: a file that was named, or standard input."""
+    named = getattr(chosen, "file", None)
+    try:
+        return io.BytesIO(Path(named).read_bytes()) if named else sys.stdin.buffer
+    except OSError:
+        parser.error(f"{named} cannot be read.")
 
 
 def _run(chosen: argparse.Namespace, source: TextIO, target: TextIO) -> int:
@@ -81,21 +97,24 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    acts = parser.add_subparsers(dest="act", required=True, metavar="find|rewrite")
+    acts = parser.add_subparsers(dest="act", required=True, metavar="find|rewrite|risk|bench")
     finding = acts.add_parser("find", help="list what could identify somebody")
     finding.add_argument(
         "--explain", action="store_true", help="say for each finding why, and by what"
     )
     rewriting = acts.add_parser("rewrite", help="say it another way")
-    rewriting.add_argument(
-        "--audience",
-        type=Audience,
-        choices=list(Audience),
-        default=Audience.PEERS,
-        metavar="|".join(Audience),
-        help="who will read it (peers, unless you say otherwise)",
-    )
-    for act in (finding, rewriting):
+    rating = add_risk(acts)
+    for act in (rewriting, rating):
+        act.add_argument(
+            "--audience",
+            type=Audience,
+            choices=list(Audience),
+            default=Audience.PEERS,
+            metavar="|".join(Audience),
+            help="who will read it (peers, unless you say otherwise)",
+        )
+    benching.add_arguments(acts.add_parser("bench", help="measure on notes you have annotated"))
+    for act in (finding, rewriting, rating):
         act.add_argument("--jsonl", action="store_true", help="a JSON object a line")
         act.add_argument("--tagger", action="store_true", help="with the trained tagger too")
         act.add_argument("--known", metavar="FILE", help="words that must not be said, one a line")
@@ -212,13 +231,25 @@ def _tell_rewritten(chosen: argparse.Namespace, text: str) -> str:
     return rewrite(text, propose(text, findings, audience=chosen.audience))
 
 
+def _rated(chosen: argparse.Namespace, text: str, known: Known) -> RiskReport:
+    findings = _found(chosen, text, known)
+    return rated(chosen, text, findings, propose(text, findings, audience=chosen.audience))
+
+
+def _tell_rated(chosen: argparse.Namespace, text: str) -> str:
+    report = _rated(chosen, text, chosen.listed)
+    return as_json(report) if chosen.json else told(report)
+
+
 _ANSWER: dict[str, Callable[[argparse.Namespace, str, Known], Answer]] = {
     "find": _spans,
     "rewrite": _rewritten,
+    "risk": lambda chosen, text, known: _rated(chosen, text, known).as_dict(),
 }
 _TELL: dict[str, Callable[[argparse.Namespace, str], str]] = {
     "find": _tell_findings,
     "rewrite": _tell_rewritten,
+    "risk": _tell_rated,
 }
 
 

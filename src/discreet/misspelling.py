@@ -16,10 +16,14 @@ def near_words(candidates: Iterable[str], sought: Iterable[str]) -> frozenset[st
     for word in sought:
         for key in (word, *_without_one(word)):
             index.setdefault(key, []).append(word)
+    lengths = {len(word) + step for word in sought for step in (-1, 0, 1)}
     return frozenset(
         candidate
         for candidate in candidates
-        if candidate not in sought and not is_ordinary(candidate) and _near_one(candidate, index)
+        if len(candidate) in lengths
+        and candidate not in sought
+        and not is_ordinary(candidate)
+        and _near_one(candidate, index)
     )
 
 

@@ -1,13 +1,14 @@
 """Find the phrases of a word list in a text, the longest at each place."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from discreet.vocabulary import ladder
-from discreet.words import Word
+from discreet.words import Word, forget_too, places_of, words_of
 
 _JOINTS = frozenset((" ", "-", ". ", "  ", "\n", "\u2011", "\u2013", "'", "\u2019"))
+_LISTS_AT_ONCE = 16
 
 
 class Phrase(NamedTuple):
@@ -18,36 +19,60 @@ class Phrase(NamedTuple):
     listed: str
 
 
+class _Openings(NamedTuple):
+    """Words that are a phrase alone, and the rest of longer ones by their first two words."""
+
+    alone: frozenset[str]
+    longer: dict[str, dict[str, list[tuple[str, ...]]]]
+
+
 @cache
-def _by_first_word(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in ladder(name):
-        parts = tuple(phrase.split())
-        table.setdefault(parts[0], []).append(parts)
-    return {first: tuple(sorted(rest, key=len, reverse=True)) for first, rest in table.items()}
+def _openings(name: str) -> _Openings:
+    phrases = ladder(name)
+    longer: dict[str, dict[str, list[tuple[str, ...]]]] = {}
+    for phrase in phrases:
+        if " " in phrase:
+            first, second, *rest = phrase.split()
+            longer.setdefault(first, {}).setdefault(second, []).append(tuple(rest))
+    return _Openings(frozenset(phrases), longer)
+
+
+@lru_cache(maxsize=_LISTS_AT_ONCE)
+def phrases_of(text: str, name: str) -> tuple[Phrase, ...]:
+    """Phrases of the list `name` in a text, from left to right, never overlapping."""
+    alone, longer = _openings(name)
+    opening = (at for lower, at in places_of(text).items() if lower in alone or lower in longer)
+    return tuple(_phrases(words_of(text), sorted(at for places in opening for at in places), name))
+
+
+forget_too(phrases_of.cache_clear)
 
 
 def phrases_in(words: Sequence[Word], name: str) -> Iterator[Phrase]:
-    """Phrases of the list `name`, from left to right, never overlapping."""
-    table = _by_first_word(name)
+    """The same for a few words that are no whole text."""
+    return _phrases(words, range(len(words)), name)
+
+
+def _phrases(words: Sequence[Word], places: Sequence[int], name: str) -> Iterator[Phrase]:
+    openings = _openings(name)
     done = 0
-    for at, word in enumerate(words):
-        candidates = table.get(word.lower) if at >= done else None
-        found = candidates and _longest(words, at, candidates)
-        if found:
-            done = at + len(found)
-            yield Phrase(at, done, " ".join(found))
+    for at in places:
+        after = _after(words, at, openings) if at >= done else None
+        if after:
+            done = after
+            yield Phrase(at, after, " ".join(word.lower for word in words[at:after]))
 
 
-def _longest(
-    words: Sequence[Word], at: int, candidates: tuple[tuple[str, ...], ...]
-) -> tuple[str, ...] | None:
-    for parts in candidates:
-        run = words[at : at + len(parts)]
-        if tuple(word.lower for word in run) == parts and _joined(run):
-            return parts
-    return None
+def _after(words: Sequence[Word], at: int, openings: _Openings) -> int | None:
+    """One past the longest phrase that starts at a word."""
+    by_second = openings.longer.get(words[at].lower)
+    if by_second and at + 1 < len(words) and words[at + 1].gap in _JOINTS:
+        for rest in sorted(by_second.get(words[at + 1].lower, ()), key=len, reverse=True):
+            after = at + 2 + len(rest)
+            if _goes_on(words[at + 2 : after], rest):
+                return after
+    return at + 1 if words[at].lower in openings.alone else None
 
 
-def _joined(run: Sequence[Word]) -> bool:
-    return all(word.gap in _JOINTS for word in run[1:])
+def _goes_on(run: Sequence[Word], rest: tuple[str, ...]) -> bool:
+    return tuple(word.lower for word in run) == rest and all(word.gap in _JOINTS for word in run)

@@ -6,7 +6,7 @@ from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
 from discreet.misspelling import near_words
 from discreet.vocabulary import is_clinical, is_given_name, is_listed, is_ordinary
-from discreet.words import Word, split_words, words_of
+from discreet.words import Word, places_of, split_words, words_of
 
 _CARRIED = frozenset((Kind.NAME, Kind.LOCATION, Kind.PET))
 _SHORTEST = 3
@@ -19,17 +19,25 @@ def propagate(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
     A name that is also an everyday word ("Hope") is carried only to mentions that
     are capitalised inside a sentence.
     """
-    words = words_of(text)
+    words, places = words_of(text), places_of(text)
     carried = _carried(text, findings)
     sure = {lower for lower in carried if not _everyday(lower)}
+    for lower, source in carried.items():
+        for said in (lower, f"{lower}s"):
+            if said == lower or said not in carried:
+                for at in places.get(said, ()):
+                    if lower in sure or _clear(words[at]):
+                        yield _mention(words[at], source)
+    for misspelt in _misspelt(places, sure):
+        for at in places[misspelt]:
+            yield Finding(words[at].start, words[at].end, Kind.NAME, Risk.DIRECT, "propagated")
+
+
+def _misspelt(said: Iterable[str], sure: Iterable[str]) -> Iterator[str]:
     long = {lower for lower in sure if len(lower) >= _SHORTEST_MISSPELT}
-    misspelt = near_words({word.lower for word in words}, long) if long else frozenset()
-    for word in words:
-        source = carried.get(word.lower) or carried.get(word.lower.removesuffix("s"))
-        if source and (word.lower in sure or _sure_plural(word, sure) or _clear(word)):
-            yield _mention(word, source)
-        elif word.lower in misspelt and not is_listed(word.lower):
-            yield Finding(word.start, word.end, Kind.NAME, Risk.DIRECT, "propagated")
+    for lower in near_words(said, long) if long else ():
+        if not is_listed(lower):
+            yield lower
 
 
 def _carried(text: str, findings: Iterable[Finding]) -> dict[str, Finding]:
@@ -44,10 +52,6 @@ def _carried(text: str, findings: Iterable[Finding]) -> dict[str, Finding]:
 
 def _everyday(lower: str) -> bool:
     return is_ordinary(lower) or is_clinical(lower)
-
-
-def _sure_plural(word: Word, sure: set[str]) -> bool:
-    return word.lower.endswith("s") and word.lower[:-1] in sure
 
 
 def _clear(word: Word) -> bool:

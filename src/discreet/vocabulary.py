@@ -24,7 +24,12 @@ def word_set(name: str) -> frozenset[str]:
 def ladder(name: str) -> dict[str, str]:
     """A list of phrases with a wider word each, or "" where none is given."""
     rungs = (line.partition("\t") for line in lines_of(name))
-    return {key_of(phrase): wider for phrase, _, wider in rungs}
+    return {keyed(phrase): wider for phrase, _, wider in rungs}
+
+
+def keyed(phrase: str) -> str:
+    """A phrase of a list as texts are asked for it; most are written so already."""
+    return phrase if phrase.replace(" ", "").isalpha() else key_of(phrase)
 
 
 def is_given_name(lower: str) -> bool:
@@ -58,17 +63,37 @@ def is_ordinary(lower: str) -> bool:
     ordinary = word_set("ordinary_words")
     if lower in ordinary or is_given_name(lower):
         return lower in ordinary
+    if not (lower.endswith(_ANY_ENDING) or lower.startswith(_BEGINNINGS)):
+        return False
     return any(stem in ordinary for stem in _stems(lower))
 
 
 def is_clinical(lower: str) -> bool:
     """Whether a word names a method, author, test, drug or common condition."""
-    return lower in word_set("clinical_words")
+    return lower in _clinical()
+
+
+def is_eponym(lower: str) -> bool:
+    """Whether a surname stands for a method or a test, unless it names somebody in the note."""
+    return lower in word_set("eponyms") or (
+        lower in word_set("clinical_words") and lower in word_set("surnames")
+    )
+
+
+@cache
+def _clinical() -> frozenset[str]:
+    terms = (term for term in lines_of("clinical_terms") if " " not in term)
+    return word_set("clinical_words") | word_set("eponyms") | frozenset(terms)
 
 
 def is_listed(lower: str) -> bool:
     """Whether a word is a people, faith, country or holiday of our own lists."""
-    return any(lower in ladder(name) for name in LADDERS)
+    return lower in _listed()
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset().union(*(ladder(name) for name in LADDERS))
 
 
 LADDERS = ("ethnicities", "countries", "holidays", "rare_conditions", "occupations")
@@ -96,6 +121,7 @@ _ENDINGS = (
     ("ful", ""),
     ("ish", ""),
 )
+_ANY_ENDING = tuple(ending for ending, _ in _ENDINGS)
 _BEGINNINGS = ("un", "re", "non", "over", "under", "out", "mis", "dis", "pre", "self")
 _SHORTEST_STEM = 3
 

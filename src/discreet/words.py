@@ -1,18 +1,22 @@
 """The words of a text with their places, and whether each opens a sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-_LETTER = r"[^\W\d_]"
-_MARK = "\u0300-\u036f"
-_WORD = re.compile(
-    rf"{_LETTER}(?:{_LETTER}|[{_MARK}])*"
-    rf"(?:['\u2019\u02bc\u02bb]{_LETTER}(?:{_LETTER}|[{_MARK}])*)*"
-)
+_LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
+_WORD = re.compile(rf"{_LETTERS}(?:['\u2019\u02bc\u02bb]{_LETTERS})*")
 _OPENS = re.compile(r"[.!?:;\n\r\u2022\"\u201c\u201d>*=|/(\[]|^\s*[-\u2013]|- ")
-_POSSESSIVE = re.compile(r"['\u2019]s$", re.IGNORECASE)
+_APOSTROPHES = "'\u2019"
+NUMBER, SHORT_NUMBER, YEAR, LONG_NUMBER = "#", "#1-2", "#4", "#5+"
+"""Cues that are digits: any number, one of one or two, four, or five and more."""
+THREE_DIGITS = "#3"
+SEVERAL_DIGITS = f"{THREE_DIGITS} {YEAR} {LONG_NUMBER}"
+"""A number of three digits, and of three or more."""
+LETTER = "?"
+"""The cue that is a letter standing alone, but for the words "a" and "I"."""
+_SHORT, _OF_YEAR = 2, 4
 
 
 class Word(NamedTuple):
@@ -24,14 +28,8 @@ class Word(NamedTuple):
     lower: str
     gap: str
     opens: bool
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
-
-    @property
-    def shouted(self) -> bool:
-        return len(self.text) > 1 and self.text.isupper()
+    capital: bool
+    shouted: bool
 
 
 @lru_cache(maxsize=1)
@@ -44,22 +42,77 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(split_words(text))
 
 
+@lru_cache(maxsize=1)
+def places_of(text: str) -> dict[str, list[int]]:
+    """For every word of a text in small letters, which of its words it is."""
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(words_of(text)):
+        places.setdefault(word.lower, []).append(at)
+    return places
+
+
+_TOKEN = re.compile(r"[^\W_][\w'\u2019&-]*")
+_DIGITS = re.compile(r"\d+")
+
+
+@lru_cache(maxsize=1)
+def cues_in(text: str) -> tuple[dict[str, list[int]], list[int]]:
+    """Where every word and number of a text begins, and where its tokens begin."""
+    words = words_of(text)
+    cues = {lower: [words[at].start for at in places] for lower, places in places_of(text).items()}
+    cues[LETTER] = [word.start for word in words if len(word.text) == 1 and word.text not in "ai"]
+    numbers: list[int] = []
+    for match in _DIGITS.finditer(text):
+        start, end = match.span()
+        numbers.append(start)
+        cues.setdefault(_sized(end - start), []).append(start)
+    cues[NUMBER] = numbers
+    return cues, [match.start() for match in _TOKEN.finditer(text)]
+
+
+def _sized(length: int) -> str:
+    if length <= _SHORT:
+        return SHORT_NUMBER
+    if length == _OF_YEAR:
+        return YEAR
+    return LONG_NUMBER if length > _OF_YEAR else THREE_DIGITS
+
+
+_FORGETTING: list[Callable[[], None]] = [
+    words_of.cache_clear,
+    places_of.cache_clear,
+    cues_in.cache_clear,
+]
+
+
+def forget_too(forget: Callable[[], None]) -> None:
+    """Have something else that is kept of a text forgotten with its words."""
+    _FORGETTING.append(forget)
+
+
 def forget_words() -> None:
     """Keep no text once the finders are done with it."""
-    words_of.cache_clear()
+    for forget in _FORGETTING:
+        forget()
 
 
 def split_words(text: str) -> Iterator[Word]:
     """The words of a short stretch, in order."""
     last = 0
     for match in _WORD.finditer(text):
-        start = match.start()
-        word = _POSSESSIVE.sub("", match.group())
-        gap = text[max(last, start - 12) : start]
+        start, end = match.span()
+        gap = text[max(last, start - _LONGEST_GAP) : start]
         opens = gap != " " and (last == 0 or _OPENS.search(gap) is not None)
+        last = end
+        word = match.group()
+        if word[-1] in "sS" and word[-2:-1] in _APOSTROPHES and len(word) > 1:
+            word, end = word[:-2], end - 2
         lower = word.lower().replace("\u2019", "'")
-        yield Word(start, start + len(word), word, lower, gap, opens)
-        last = match.end()
+        shouted = len(word) > 1 and word.isupper()
+        yield Word(start, end, word, lower, gap, opens, word[0].isupper(), shouted)
+
+
+_LONGEST_GAP = 12
 
 
 def key_of(phrase: str) -> str:

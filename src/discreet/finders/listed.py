@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
 from discreet.knowing import Known
-from discreet.phrases import Phrase, phrases_in
+from discreet.phrases import Phrase, phrases_of
 from discreet.vocabulary import ladder
 from discreet.words import Word, each, words_of
 
@@ -65,7 +65,7 @@ def find(text: str, _known: Known) -> Iterator[Finding]:
     """Phrases of the lists, where their writing and their place allow it."""
     words = words_of(text)
     for name, kind in _LISTS.items():
-        for phrase in phrases_in(words, name):
+        for phrase in phrases_of(text, name):
             if _stands(words, phrase, kind):
                 start, end = words[phrase.first].start, words[phrase.after - 1].end
                 if kind is Kind.ETHNICITY and text.startswith(_SPEAKING, end):

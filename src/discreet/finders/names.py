@@ -1,11 +1,13 @@
 """Find names of people, and unknown proper nouns that may be names or places."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from discreet.eponyms import names_somebody, told_words
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
 from discreet.knowing import Known
-from discreet.phrases import phrases_in
+from discreet.phrases import phrases_of
 from discreet.roles import (
     CLIENT_WORDS,
     HONORIFICS,
@@ -17,11 +19,13 @@ from discreet.roles import (
 from discreet.vocabulary import (
     LADDERS,
     is_clinical,
+    is_eponym,
     is_given_name,
     is_listed,
     is_ordinary,
     is_place,
     is_surname,
+    lines_of,
     word_set,
 )
 from discreet.words import Word, each, words_of
@@ -40,28 +44,32 @@ _LONGEST_NAME = 6
 def find(text: str, _known: Known) -> Iterator[Finding]:
     """People's names, and capitalised words no list of everyday words holds."""
     words = words_of(text)
-    claimed = _claimed(words)
-    sources = [None if at in claimed else _source(words, at) for at in range(len(words))]
-    at = 0
-    while at < len(words):
-        source = sources[at]
-        if source is None:
-            at += 1
-            continue
-        after = _reach(words, sources, at)
-        yield _finding(words, at, after, source)
-        at = after
+    claimed = _claimed(text)
+    ordinary = word_set("ordinary_words")
+    # What wears no capital and is an everyday word names nobody.
+    sources = [
+        _source(words, at)
+        if (word.capital or word.lower not in ordinary) and at not in claimed
+        else None
+        for at, word in enumerate(words)
+    ]
+    after = 0
+    for at, source in enumerate(sources):
+        if source is not None and at >= after:
+            after = _reach(words, sources, at)
+            yield _finding(words, at, after, source)
 
 
-def _claimed(words: Sequence[Word]) -> set[int]:
+def _claimed(text: str) -> set[int]:
     """Words inside longer phrases of our lists: "Labor Day", "Carl Rogers"."""
-    return {
+    listed = {
         at
-        for name in (*LADDERS, "authors")
-        for phrase in phrases_in(words, name)
+        for name in LADDERS
+        for phrase in phrases_of(text, name)
         if phrase.after - phrase.first > 1
         for at in range(phrase.first, phrase.after)
     }
+    return listed | told_words(text)
 
 
 def _source(words: Sequence[Word], at: int) -> str | None:
@@ -71,9 +79,10 @@ def _source(words: Sequence[Word], at: int) -> str | None:
         return None
     if _apposed(words, at) or (before is not None and _introduced(word, before)):
         return "rule:introduced"
-    if is_listed(word.lower) or any(word.lower in said for said in _never_names()):
-        return None
-    if word.lower in _LANDSCAPE and before is not None and before.lower == "the":
+    if word.capital and is_eponym(word.lower):
+        return "rule:introduced" if names_somebody(words, at) else None
+    landscape = word.lower in _LANDSCAPE and before is not None and before.lower == "the"
+    if landscape or is_listed(word.lower) or word.lower in _never_names():
         return None
     if word.shouted and len(word.text) <= _LONGEST_ACRONYM:
         return "list:given_names" if _surely_given(word) else None
@@ -106,8 +115,11 @@ def _introduced(word: Word, before: Word) -> bool:
     return _given(word) and not _everyday(word)
 
 
-def _never_names() -> tuple[frozenset[str], ...]:
-    return word_set("clinical_words"), word_set("title_words"), HONORIFICS
+@cache
+def _never_names() -> frozenset[str]:
+    terms = (term for term in lines_of("clinical_terms") if " " not in term)
+    told = frozenset(terms) | word_set("clinical_words") | word_set("eponyms")
+    return told | word_set("title_words") | HONORIFICS
 
 
 _LANDSCAPE = frozenset(

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from discreet.eponyms import told_words
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
 from discreet.knowing import Known
-from discreet.phrases import Phrase, phrases_in
+from discreet.phrases import Phrase, phrases_of
 from discreet.roles import PLACE_PREPOSITIONS, RELATIONS
 from discreet.vocabulary import is_clinical, is_given_name, is_listed, is_ordinary
-from discreet.words import Word, each, words_of
+from discreet.words import Word, each, places_of, words_of
 
 _NEAR = frozenset(each("in from at near nr outside around via to toward towards born lives lived"))
 _BEFORE_PEOPLE = RELATIONS.keys() | {"mr", "mrs", "ms", "miss", "dr"}
@@ -18,11 +19,13 @@ _SHORTEST = 4
 def find(text: str, _known: Known) -> Iterator[Finding]:
     """Listed places, and unknown small-letter words after "in", "from" or "near"."""
     words = words_of(text)
-    for phrase in phrases_in(words, "places"):
-        if _stands(words, phrase):
+    told = told_words(text)
+    for phrase in phrases_of(text, "places"):
+        if phrase.first not in told and _stands(words, phrase):
             yield _location(words, phrase.first, phrase.after, "list:places")
-    for at, word in enumerate(words):
-        if _unknown_after_preposition(words, at, word):
+    places = places_of(text)
+    for at in (before + 1 for near in _NEAR for before in places.get(near, ())):
+        if at < len(words) and _unknown(words[at]):
             yield _location(words, at, at + 1, "rule:preposition")
 
 
@@ -46,10 +49,9 @@ def _stands(words: Sequence[Word], phrase: Phrase) -> bool:
     return local or (word.capital and not is_given_name(word.lower))
 
 
-def _unknown_after_preposition(words: Sequence[Word], at: int, word: Word) -> bool:
-    if word.capital or len(word.text) < _SHORTEST or "'" in word.lower:
-        return False
-    if not _follows(words, at, _NEAR):
+def _unknown(word: Word) -> bool:
+    """Whether a small-letter word behind a preposition of place is no word we know."""
+    if word.gap != " " or word.capital or len(word.text) < _SHORTEST or "'" in word.lower:
         return False
     return not (is_ordinary(word.lower) or is_clinical(word.lower) or is_listed(word.lower))
 
