@@ -55,6 +55,8 @@ _LEFT_OUT = re.compile(
     r"|\b(?:REDACTED|ANONYMI[SZ]ED|WITHHELD)\b"
     r"|\*{2,}|_{3,}|[\u2588\u25a0\u2593]+"
 )
+# Where one may begin: most texts are done with after a glance.
+_HINT = re.compile(r"[\[<({\u2588\u25a0\u2593]|(?<!\w)(?:XX|xx|RED|ANON|WITH)|\*{2,}|_{3,}")
 _CERTAIN = ("known", "author")
 _WHOLE_ONLY = frozenset((Kind.URL, Kind.USERNAME, Kind.EMAIL, Kind.IP))
 
@@ -75,7 +77,8 @@ def unmarked(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _marks_in(text: str) -> Sequence[tuple[int, int]]:
-    found = [match.span() for match in _LEFT_OUT.finditer(text)]
+    hints = (_LEFT_OUT.match(text, hint.start()) for hint in _HINT.finditer(text))
+    found = [match.span() for match in hints if match]
     if "<" in text:
         found += (span for tag in _TAG.finditer(text) for span in _dumb_parts(tag))
     return sorted(found)

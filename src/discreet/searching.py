@@ -69,3 +69,13 @@ def _moved(findings: Iterable[Finding], piece: Piece) -> Iterator[Finding]:
 def strength() -> str:
     """What `find(text, finders=None)` reads with here: "rules and tagger", or "rules" alone."""
     return "rules and tagger" if can_tag() else "rules"
+
+
+def weakness() -> str:
+    """What is missing here for full strength, in a sentence; "" where nothing is."""
+    if can_tag():
+        return ""
+    return (
+        "The trained tagger is not here, so much less is found: the rules read alone. "
+        "To have it: pip install 'covision[tagger]'."
+    )
