@@ -124,7 +124,7 @@ def compiled(columns: Columns, rows: Iterable[Row]) -> Table:
     sources: dict[tuple[str, str, str], int] = {}
     compact = []
     for row in rows:
-        origin = (row["source"], row["year"], row["licence"])
+        origin = (row["source"] or "our judgement", row["year"], row["licence"])
         at = sources.setdefault(origin, len(sources))
         cells = [read(row[name]) for name, read in columns.items()]
         compact.append([*cells, row["confidence"], at])
@@ -189,6 +189,10 @@ def tables() -> dict[str, Table]:
         ),
         "shares": compiled(SHARES, rows_of("region_shares")),
         "cues": {"sources": [], "rows": cues()},
+        "words": {
+            "sources": [],
+            "rows": [[row["category"], row["word"], row["name"]] for row in rows_of("other_words")],
+        },
     }
 
 

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from discreet import benching
 from discreet.commands.acts import ACTS
 from discreet.commands.arguments import parser
 from discreet.commands.cluster import NoClusterError
@@ -30,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when everything was answered, 2 when something was not."""
     asked = parser()
     chosen = asked.parse_args(arguments)
+    if chosen.act == "bench":
+        return benching.bench(chosen)
     _check(asked, chosen)
     _say(chosen, weakness() if chosen.tagger is not False else "")
     try:
@@ -135,7 +138,7 @@ def _answer_jsonl(chosen: argparse.Namespace, source: BinaryIO, target: BinaryIO
             target.flush()
             progress.show(read, answered)
     progress.clear()
-    _say(chosen, f"{foreign} texts are not in English, so less is found." if foreign else "")
+    _say(chosen, f"Texts not in English, in which less is found: {foreign}." if foreign else "")
     return not bad
 
 

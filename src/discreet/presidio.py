@@ -1,12 +1,4 @@
-"""Let who works with Presidio call discreet as one of its recognisers.
-
-from presidio_analyzer import AnalyzerEngine
-from discreet.presidio import recogniser
-
-analyzer = AnalyzerEngine()
-analyzer.registry.add_recognizer(recogniser())
-analyzer.analyze(text="Luc\u00eda rang.", language="en")
-"""
+"""Let who works with Presidio call discreet as one of its recognisers."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -50,6 +42,9 @@ def recogniser(
 
     It reads with rules and, where onnxruntime is installed, the tagger; `finders` as for
     `find`. Each result says in its explanation why it was found.
+
+        analyzer = AnalyzerEngine()
+        analyzer.registry.add_recognizer(recogniser())
     """
     # Presidio is a guest's own: the library must be importable without it.
     from presidio_analyzer import (  # noqa: PLC0415
@@ -60,7 +55,7 @@ def recogniser(
 
     chosen = None if finders is None else tuple(finders)
 
-    class Discreet(EntityRecognizer):
+    class Discreet(EntityRecognizer):  # type: ignore[misc]
         """Finds by discreet, and answers as Presidio wants it."""
 
         def load(self) -> None:

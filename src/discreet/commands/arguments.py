@@ -3,6 +3,7 @@
 import argparse
 import codecs
 
+from discreet import benching
 from discreet.commands.acts import ACTS
 from discreet.kinds import Audience
 from discreet.searching import strength
@@ -23,6 +24,7 @@ examples:
   discreet rewrite notes/ --to safer/ --processes 4
   discreet find --jsonl notes.jsonl -o spans.jsonl --processes 4
   discreet risk --audience peers --catchment 120000 note.txt
+  discreet bench annotated.jsonl
 
 With --jsonl every line in is an object with "id" and "text", and if you like "known":
 a list of words that must not be said. Lines that cannot be read are named by number
@@ -46,7 +48,7 @@ def parser() -> argparse.ArgumentParser:
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    acts = asked.add_subparsers(dest="act", required=True, metavar="|".join(ACTS))
+    acts = asked.add_subparsers(dest="act", required=True, metavar="|".join((*ACTS, "bench")))
     for name, act in ACTS.items():
         arguments = act.add(acts)
         if name != "find":
@@ -54,6 +56,7 @@ def parser() -> argparse.ArgumentParser:
         _add_reading(arguments)
         _add_writing(arguments)
         _add_working(arguments)
+    benching.add_arguments(acts.add_parser("bench", help="measure on notes you have annotated"))
     return asked
 
 

@@ -31,9 +31,9 @@ class Tally:
             f"{len(self.failed)} could not be answered."
         )
         if self.foreign:
-            yield f"{self.foreign} are not in English, so less is found in them."
+            yield f"Not in English, so that less is found: {self.foreign}."
         if self.naming:
             yield (
-                f"{self.naming} file names look as if they named somebody, and the new files "
-                "bear the same names."
+                f"Names of files that may name somebody: {self.naming}. The new files bear the "
+                "same names."
             )

@@ -1,6 +1,7 @@
 """Read from a text, as it would be released, the facts that narrow down who the client is."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -64,6 +65,7 @@ class _Reading:
     def __init__(self, text: str, findings: tuple[Finding, ...], said: Said, country: str) -> None:
         self._text, self._findings, self._said = text, findings, said
         self._country = country
+        self._starts = [finding.start for finding in findings]
         self._whose = Whose(text, findings)
         self._used: set[Finding] = set()
 
@@ -148,11 +150,13 @@ class _Reading:
             )
 
     def _covering(self, cue: Cue) -> tuple[Finding, ...]:
-        return tuple(
-            finding
-            for finding in self._findings
-            if finding.start < cue.end and finding.end > cue.start and finding.kind in _FACT_KINDS
-        )
+        near = self._near(cue.start, cue.end)
+        return tuple(one for one in near if one.end > cue.start and one.kind in _FACT_KINDS)
+
+    def _near(self, first: int, last: int) -> tuple[Finding, ...]:
+        """Findings that begin shortly before a stretch, or within it."""
+        low = bisect_left(self._starts, first - _SENTENCE)
+        return self._findings[low : bisect_left(self._starts, last)]
 
     def _from_findings(self) -> Iterator[Fact]:
         for finding in self._findings:
@@ -213,8 +217,8 @@ class _Reading:
 
     def _when(self, start: int) -> When:
         """How exactly the sentence dates an event that it tells."""
-        for finding in self._findings:
-            if finding.kind is not Kind.DATE or abs(finding.start - start) > _SENTENCE:
+        for finding in self._near(start, start + _SENTENCE):
+            if finding.kind is not Kind.DATE:
                 continue
             first, last = sorted((finding.start, start))
             if not re.search(r"[.!?]\s|\n", self._text[first:last]):

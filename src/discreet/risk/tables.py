@@ -144,6 +144,12 @@ class CueRow(NamedTuple):
     pattern: str
 
 
+class WordRow(NamedTuple):
+    kind: str
+    word: str
+    name: str
+
+
 class Source(NamedTuple):
     """Where a figure comes from: the office or the work, its year, and its licence."""
 
@@ -242,6 +248,12 @@ def shares() -> dict[tuple[str, str, str], tuple[ShareRow, ...]]:
 def cues() -> tuple[CueRow, ...]:
     """How texts say, in their own words, what the other tables know."""
     return _rows("cues", CueRow)
+
+
+@cache
+def other_words() -> dict[tuple[str, str], str]:
+    """More words for what the tables know: kind and word to the name there."""
+    return {(row.kind, row.word.lower()): row.name for row in _rows("words", WordRow)}
 
 
 def spread_of(factor: float | None) -> float:

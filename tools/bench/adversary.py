@@ -1,0 +1,189 @@
+"""An attacker who holds a thousand profiles, and must say of whom a text tells."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import fmean
+
+from discreet import Audience, propose, rewrite
+from discreet.benching import reading
+from tools.bench.attacking import (
+    by_likeness,
+    by_matching,
+    by_meaning,
+    chance_of_top,
+    meant,
+    parts_of,
+    stems_of,
+    together,
+)
+from tools.bench.page import put
+from tools.bench.population import Profile, Vignette, candidates, vignettes
+from tools.bench.venvs import environment, reader_settings
+from tools.reference.tables import table
+
+CANDIDATES, SEEDS, BAR = 1000, (1, 2, 3), 1.0
+_MEANING = Path(__file__).parent / "peers" / "meaning.py"
+_LEFT = Path("build/bench/still_there.txt")
+_BEFORE = "as written"
+_MIND = "condition"
+
+Versions = dict[str, str]
+Nearness = Mapping[str, float]
+
+
+@dataclass
+class Outcome:
+    """How often one attacker was right, over all vignettes and draws."""
+
+    first: list[float] = field(default_factory=list)
+    tenth: list[float] = field(default_factory=list)
+
+    def add(self, scores: Sequence[float]) -> None:
+        self.first.append(chance_of_top(scores, 1))
+        self.tenth.append(chance_of_top(scores, 10))
+
+    def __str__(self) -> str:
+        return f"{100 * fmean(self.first):.1f} % / {100 * fmean(self.tenth):.1f} %"
+
+
+def run(*, verbose: bool, number: int = CANDIDATES) -> None:
+    """Attack every vignette as written and as rewritten, print, and write the section."""
+    texts = {vignette.key: versions_of(vignette) for vignette in vignettes()}
+    drawn = {
+        (vignette.key, seed): candidates(vignette, number=number, seed=seed)
+        for vignette in vignettes()
+        for seed in SEEDS
+    }
+    near = nearness(texts, drawn.values())
+    outcomes = attack(texts, drawn, near)
+    left = left_in(texts)
+    body = told(outcomes, left)
+    sys.stdout.write(body + "\n")
+    lines = [f"{key}, {part}: {words}" for key, part, words in left["peers"][1]]
+    _LEFT.parent.mkdir(parents=True, exist_ok=True)
+    _LEFT.write_text("\n".join(lines), "utf-8")
+    if verbose:
+        sys.stdout.writelines(f"{line}\n" for line in lines)
+    put("An attacker", body, command="make bench PART=adversary")
+
+
+def versions_of(vignette: Vignette) -> Versions:
+    """The text as written, and as it reads for each audience with what is proposed."""
+    findings = reading("both")(vignette.text)
+    told = {_BEFORE: vignette.text}
+    for audience in Audience:
+        changes = propose(vignette.text, findings, audience=audience)
+        told[audience.value] = rewrite(vignette.text, changes)
+    by_rules = propose(vignette.text, reading("rules")(vignette.text), audience=Audience.PEERS)
+    told["peers, rules alone"] = rewrite(vignette.text, by_rules)
+    return told
+
+
+def nearness(
+    texts: Mapping[str, Versions], drawn: Iterable[Sequence[Profile]]
+) -> dict[str, Nearness]:
+    """For each text, how near phrases of all profiles are in meaning; nothing without the model."""
+    python = environment("meaning")
+    if python is None:
+        return {}
+    phrases = sorted(
+        {phrase for profiles in drawn for one in profiles for phrase in meant(one).values()}
+    )
+    flat = {f"{key} {name}": text for key, told in texts.items() for name, text in told.items()}
+    asked = json.dumps({"texts": flat, "phrases": phrases})
+    done = subprocess.run(
+        [python, _MEANING], input=asked, stdout=subprocess.PIPE, text=True, check=True,
+        env=reader_settings(),
+    )  # fmt: skip
+    answered = json.loads(done.stdout)
+    return {name: dict(zip(phrases, row, strict=True)) for name, row in answered.items()}
+
+
+def attack(
+    texts: Mapping[str, Versions],
+    drawn: Mapping[tuple[str, int], Sequence[Profile]],
+    near: Mapping[str, Nearness],
+) -> dict[str, dict[str, Outcome]]:
+    """Each attacker on each version: how often the client comes first, and among the first ten."""
+    outcomes: dict[str, dict[str, Outcome]] = {}
+    for (key, seed), profiles in drawn.items():
+        sys.stderr.write(f"\radversary: {key}, draw {seed} ")
+        for name, text in texts[key].items():
+            row = outcomes.setdefault(name, {})
+            for attacker, scores in _scored(text, profiles, near.get(f"{key} {name}")):
+                row.setdefault(attacker, Outcome()).add(scores)
+    sys.stderr.write("\n")
+    return outcomes
+
+
+def _scored(
+    text: str, profiles: Sequence[Profile], near: Nearness | None
+) -> Iterable[tuple[str, list[float]]]:
+    matching, likeness = by_matching(text, profiles), by_likeness(text, profiles)
+    yield "matching", matching
+    yield "likeness", likeness
+    every = [matching, likeness]
+    blind = [by_matching(text, profiles, _MIND), by_likeness(text, profiles, _MIND)]
+    if near is not None:
+        meaning = by_meaning(near, profiles)
+        yield "meaning", meaning
+        every.append(meaning)
+        blind.append(by_meaning(near, profiles, _MIND))
+    yield "together", together(*every)
+    yield "together, but for the condition", together(*blind)
+
+
+def left_in(texts: Mapping[str, Versions]) -> dict[str, tuple[dict[str, float], list[tuple[str, str, str]]]]:
+    """For each version, in how many texts words of each part of the client's profile still stand."""
+    return {
+        name: _left(name, texts) for name in texts[vignettes()[0].key]
+    }
+
+
+def _left(
+    name: str, texts: Mapping[str, Versions]
+) -> tuple[dict[str, float], list[tuple[str, str, str]]]:
+    standing: dict[str, list[bool]] = {}
+    words: list[tuple[str, str, str]] = []
+    for vignette in vignettes():
+        said = stems_of(texts[vignette.key][name])
+        for part, phrase in parts_of(vignette.client).items():
+            left = (stems_of(phrase) & said) - stems_of("years old lives works")
+            standing.setdefault(part, []).append(bool(left))
+            if left:
+                words.append((vignette.key, part, f"{phrase} → {', '.join(sorted(left))}"))
+    return {part: 100 * fmean(flags) for part, flags in standing.items()}, words
+
+
+def told(
+    outcomes: Mapping[str, Mapping[str, Outcome]],
+    left: Mapping[str, tuple[dict[str, float], list[tuple[str, str, str]]]],
+) -> str:
+    attackers = list(outcomes[_BEFORE])
+    rows = [[name, *(str(row[attacker]) for attacker in attackers)] for name, row in outcomes.items()]
+    first = 100 * fmean(outcomes["peers"]["together"].first)
+    met = "met" if first <= BAR else "missed"
+    parts = list(left[_BEFORE][0])
+    standing = [[name, *(f"{shares[part]:.0f} %" for part in parts)] for name, (shares, _) in left.items()]
+    return "\n\n".join([
+        _NOTE.format(vignettes=len(vignettes()), draws=len(SEEDS)),
+        table(["the text", *attackers], rows),
+        f"For peers the bar is {BAR:g} % at first place, all attackers together: {first:.1f} %, {met}.",
+        "In how many texts any word of what the attacker knows still stands (for age, the number):",
+        table(["the text", *parts], standing),
+    ])  # fmt: skip
+
+
+_NOTE = """\
+{vignettes} cases written for this (`tools/bench/vignettes.txt`), each with what somebody who knows the client
+knows: name, age, sex, town, job, people, family, condition, an event, what they are known for, two relatives.
+The attacker holds that profile and 999 others drawn from the same area (`tools/bench/population.txt`; {draws}
+draws), and must say of whom the text tells. Each cell: how often the client comes first / among the first ten.
+By chance that is 0.1 % / 1 %. *Matching* counts words in common and whether age and pronouns agree; *likeness*
+compares letters; *meaning* compares sentences by all-MiniLM-L6-v2; *together* adds them up. The condition is what
+a case discussion is about and is kept, so the last column is an attacker who does not know it. The proposals are
+taken as they come: no author looked."""
