@@ -44,7 +44,7 @@ def decoded(raw: bytes, encoding: str | None = None) -> str:
         text = raw.decode(named)
     except (UnicodeDecodeError, LookupError, ValueError):
         raise NotReadableError(_why_not(raw, named)) from None
-    if text.count("\0") * _BORDERLINE > len(text):
+    if text.count("\0") > max(1, len(text) // _BORDERLINE):
         raise NotReadableError(
             "This is no text, or UTF-16 without its mark; if so, say --encoding utf-16-le."
         )
