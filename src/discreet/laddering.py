@@ -63,6 +63,4 @@ def _ladder(place: Place, person: Person | None, numbered: dict[Level, Numbering
         nothing = "somebody" if person else wider
     else:
         nothing = left_out(place)
-    return Ladder(
-        place.finding, (place.before, said(Level.NARROWER), wider, place.fit(nothing))
-    )
+    return Ladder(place.finding, (place.before, said(Level.NARROWER), wider, place.fit(nothing)))

@@ -6,9 +6,7 @@ from typing import Protocol
 _CLOSING = " \n,.;:!?)'\u2019"
 _AFTER_APPOSITION = ",.;:!?)"
 # Another apposition follows, and needs the comma: "her partner, Ana, a nurse, rang".
-_GOES_ON = re.compile(
-    r"(?i), (?:an?|the|now|aged?|then|of|from|formerly|also|in|\d+)\b"
-)
+_GOES_ON = re.compile(r"(?i), (?:an?|the|now|aged?|then|of|from|formerly|also|in|\d+)\b")
 _PAUSES = ",.;:"
 
 

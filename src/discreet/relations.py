@@ -13,7 +13,8 @@ _LINK = (
 )
 _BEFORE = re.compile(rf"(?P<role>[\w-]{{2,20}}){_LINK}$")
 _OWN_CHILD = re.compile(
-    rf"(?i)\b(?:his|her|their|ha(?:s|ve|d) an?)(?: \w{{2,12}})? (?P<role>boy|girl){_LINK}$"
+    rf"(?i)\b(?:his|her|their|ha(?:s|ve|d) an?|eldest|oldest|youngest|middle|older|younger)"
+    rf"(?: \w{{2,12}})? (?P<role>boy|girl){_LINK}$"
 )
 _STRANGER = re.compile(
     r"(?i)\b(?:an?|the|this|that)(?: \w{2,12})? (?P<role>woman|man)(?:,| named| called)? $"

@@ -70,7 +70,20 @@ def is_ordinary(lower: str) -> bool:
 
 def is_clinical(lower: str) -> bool:
     """Whether a word names a method, author, test, drug or common condition."""
-    return lower in word_set("clinical_words")
+    return lower in _clinical()
+
+
+def is_eponym(lower: str) -> bool:
+    """Whether a surname stands for a method or a test, unless it names somebody in the note."""
+    return lower in word_set("eponyms") or (
+        lower in word_set("clinical_words") and lower in word_set("surnames")
+    )
+
+
+@cache
+def _clinical() -> frozenset[str]:
+    terms = (term for term in lines_of("clinical_terms") if " " not in term)
+    return word_set("clinical_words") | word_set("eponyms") | frozenset(terms)
 
 
 def is_listed(lower: str) -> bool:

@@ -23,7 +23,11 @@ _FOLDER = Path(__file__).parent / "references"
 _NOTES = {note.key: note for note in notes_in(_FOLDER / "notes.txt")}
 _WANTED = tomllib.loads((_FOLDER / "kept.toml").read_text("utf-8"))
 _BY_HAND = dict(
-    re.findall(r"^=== (\S+) \|.*\n((?:(?!^===).*\n?)*)", (_FOLDER / "rewrites.txt").read_text("utf-8"), re.MULTILINE)
+    re.findall(
+        r"^=== (\S+) \|.*\n((?:(?!^===).*\n?)*)",
+        (_FOLDER / "rewrites.txt").read_text("utf-8"),
+        re.MULTILINE,
+    )
 )
 _SHORTEST = 3
 

@@ -24,7 +24,8 @@ _SURE_LABEL = (
     r"pps|ppsn|tfn|tax file|medicare|nhi|aadhaar|aadhar|pan|bsn|steuer-?id(?:nr)?|kvnr|"
     r"versichertennummer|chi|ihi|crn|centrelink|passport|licen[cs]e|plates?|rego?|registration|"
     r"kennzeichen|kenteken|imei|vin|policy|account|acct|sort code|routing|urn|unit record|ur|claim|"
-    r"serial|tracking|card|sa id|id|iban|garda|home office|uci|pin|voucher|member|permit|mrn|hicn|mbi"
+    r"serial|tracking|card|sa id|id|iban|garda|home office|uci|pin|voucher|member|"
+    r"permit|mrn|hicn|mbi"
 )
 _SURE_CUES = (
     "ssn social nhs sin ohip health ni nino national pps ppsn tfn tax medicare nhi aadhaar aadhar "

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from discreet.eponyms import names_somebody, told_words
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
 from discreet.knowing import Known
@@ -18,11 +19,13 @@ from discreet.roles import (
 from discreet.vocabulary import (
     LADDERS,
     is_clinical,
+    is_eponym,
     is_given_name,
     is_listed,
     is_ordinary,
     is_place,
     is_surname,
+    lines_of,
     word_set,
 )
 from discreet.words import Word, each, words_of
@@ -59,13 +62,14 @@ def find(text: str, _known: Known) -> Iterator[Finding]:
 
 def _claimed(text: str) -> set[int]:
     """Words inside longer phrases of our lists: "Labor Day", "Carl Rogers"."""
-    return {
+    listed = {
         at
-        for name in (*LADDERS, "authors")
+        for name in LADDERS
         for phrase in phrases_of(text, name)
         if phrase.after - phrase.first > 1
         for at in range(phrase.first, phrase.after)
     }
+    return listed | told_words(text)
 
 
 def _source(words: Sequence[Word], at: int) -> str | None:
@@ -75,9 +79,10 @@ def _source(words: Sequence[Word], at: int) -> str | None:
         return None
     if _apposed(words, at) or (before is not None and _introduced(word, before)):
         return "rule:introduced"
-    if is_listed(word.lower) or word.lower in _never_names():
-        return None
-    if word.lower in _LANDSCAPE and before is not None and before.lower == "the":
+    if word.capital and is_eponym(word.lower):
+        return "rule:introduced" if names_somebody(words, at) else None
+    landscape = word.lower in _LANDSCAPE and before is not None and before.lower == "the"
+    if landscape or is_listed(word.lower) or word.lower in _never_names():
         return None
     if word.shouted and len(word.text) <= _LONGEST_ACRONYM:
         return "list:given_names" if _surely_given(word) else None
@@ -112,7 +117,9 @@ def _introduced(word: Word, before: Word) -> bool:
 
 @cache
 def _never_names() -> frozenset[str]:
-    return word_set("clinical_words") | word_set("title_words") | HONORIFICS
+    terms = (term for term in lines_of("clinical_terms") if " " not in term)
+    told = frozenset(terms) | word_set("clinical_words") | word_set("eponyms")
+    return told | word_set("title_words") | HONORIFICS
 
 
 _LANDSCAPE = frozenset(

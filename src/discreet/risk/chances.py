@@ -24,6 +24,7 @@ _TIERS = {
     Tier.NAMED: (0.00001, 30.0, "1 in 100,000"),
 }
 _WIDENED = {0: 1.0, 1: 30.0, 2: 100.0}
+_WIDENED_NAMED = {0: 1.0, 1: 1000.0, 2: 10000.0}
 _WIDENED_WORK = {0: 1.0, 1: 8.0, 2: 30.0}
 _LEAST = 1e-9
 _MOST_SUPPOSED = 0.35
@@ -72,6 +73,7 @@ def _supposed(fact: Fact) -> Chance:
     share, factor, told = _TIERS[fact.tier]
     named = fact.tier is Tier.NAMED
     widened = _WIDENED_WORK if fact.kind == "occupation" else _WIDENED
+    widened = _WIDENED_NAMED if named else widened
     wider = min(max(share, _MOST_SUPPOSED), share * widened.get(fact.level, 1.0))
     return Chance(
         fact=fact,

@@ -66,7 +66,7 @@ class Estimate:
     @cached_property
     def k_eff(self) -> float:
         """One in how many a guess is right, what can be looked up included."""
-        return 1 / (self.found + (1 - self.found) * self.crowd.picked)
+        return max(1.0, 1 / (self.found + (1 - self.found) * self.crowd.picked))
 
     def reaches(self, target: int) -> bool:
         """Whether both numbers that decide reach the target."""

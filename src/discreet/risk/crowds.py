@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from math import erf, exp, log, sqrt
+from math import erf, exp, expm1, log, sqrt
 from statistics import NormalDist
 
 _NODES = 101
@@ -61,7 +61,7 @@ class Crowd:
 
 
 def _one_in(mean: float) -> float:
-    return (1 - exp(-mean)) / mean if mean > _TINY else 1.0
+    return -expm1(-mean) / mean if mean > 0 else 1.0
 
 
 def _counted(means: list[float]) -> int:

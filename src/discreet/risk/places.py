@@ -66,7 +66,9 @@ class Area:
             return _SAID_COUNTRIES[self.country]
         if self.level == "place_type" and not self.name.startswith("the "):
             return _SAID_TYPES.get(self.name) or f"{_article(self.name)} {self.name}"
-        return self.name if self.level != "town" else f"a place of {int(self.population):,} people"
+        if self.level == "county" and self.country == "IE":
+            return f"County {self.name}"
+        return f"a place of {self.name}" if self.level == "town" else self.name
 
 
 _SAID_COUNTRIES = {

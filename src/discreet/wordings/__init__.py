@@ -12,6 +12,7 @@ from discreet.wordings.belonging import (
 from discreet.wordings.events import event_wording, legal_wording
 from discreet.wordings.family import family_wording
 from discreet.wordings.narrative import detail_wording, pet_wording
+from discreet.wordings.omitting import left_out
 from discreet.wordings.place import Place
 from discreet.wordings.places import address_wording, facility_wording, location_wording
 from discreet.wordings.times import age_wording, date_wording
@@ -27,6 +28,8 @@ def wording_of(place: Place, level: Level) -> str:
     quasi = place.finding.risk is Risk.QUASI
     if level is Level.NARROWER and quasi and is_wide(place.before):
         return place.before
+    if place.finding.kind in _TOLD_IN_WORDS and not key_of(place.core):
+        return left_out(place)
     return _WORDINGS[place.finding.kind](place, level)
 
 
@@ -43,6 +46,20 @@ def _condition(place: Place, _level: Level) -> str:
     return place.noun((wider or "a rare condition").removeprefix("a "))
 
 
+_TOLD_IN_WORDS = frozenset(
+    (
+        Kind.OCCUPATION,
+        Kind.EMPLOYER,
+        Kind.SCHOOL,
+        Kind.ORG,
+        Kind.ETHNICITY,
+        Kind.FAMILY,
+        Kind.EVENT,
+        Kind.LEGAL,
+        Kind.DISTINCT,
+    )
+)
+"""Kinds whose class is read from words; a number alone tells none."""
 _WORDINGS: dict[Kind, Wording] = {
     Kind.NAME: _fixed("someone"),
     Kind.USERNAME: _fixed("(account name left out)"),

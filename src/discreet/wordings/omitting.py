@@ -36,7 +36,7 @@ _DESCRIBING = frozenset((Kind.ETHNICITY, Kind.AGE))
 
 
 def left_out(place: Place) -> str:
-    """ "" where the sentence does without, otherwise a word in brackets that says so."""
+    """Nothing where the sentence does without, otherwise words in brackets that say so."""
     kind = place.finding.kind
     before, after = _ASIDE
     if before.search(place.left) and after.match(place.right):

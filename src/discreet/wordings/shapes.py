@@ -42,14 +42,20 @@ _TIMES = frozenset(("when", "while", "because", "after", "since", "until", "how"
 _PREPOSITIONS = frozenset(
     each("in on at from under over with by near outside inside off behind above below through to")
 )
-_BE = frozenset(each("is was are were be been being isn't wasn't he's she's it's they're i'm 's"))
+_BE = frozenset(
+    each(
+        "is was are were be been being isn't wasn't hes "
+        "shes theyre im whos he's she's it's they're i'm 's"
+    )
+)
 _HAVE = frozenset(each("has had have having hasn't he'd she'd they'd they've"))
 _SUBJECTS = frozenset(each("he she they it we i you who which that"))
 _MODALS = frozenset(each("to will would can could should must may might did does do didn't let"))
 _LINKS = frozenset(each("and or but then"))
 _BEFORE_NOUN = frozenset(
     each(
-        "a an the his her their my our your its this that these those another each every some any no "
+        "a an the his her their my our your its "
+        "this that these those another each every some any no "
         "as of with for by from at in on into near former retired ex senior junior old young late "
         "trainee apprentice one two three four five six several both"
     )

@@ -22,7 +22,9 @@ _THAT_YEAR = re.compile(r"(?i)\b(?:last|this|next|that) year$")
 _BARE_SEASON = re.compile(r"(?i)(?:the |in |of )?(?:spring|summer|autumn|fall|winter)")
 _IN_TIME = frozenset(each("in since until till by from during before after through"))
 _BARE = frozenset(each("last this next every early late mid that each the past previous one"))
-_LABELS = re.compile(r"(?i)(?:d\.?o\.?b\.?|born|seen|date|dated|adm|d/c|appt|due)[ :]{0,3}$|[:/] ?$")
+_LABELS = re.compile(
+    r"(?i)(?:d\.?o\.?b\.?|born|seen|date|dated|adm|d/c|appt|due)[ :]{0,3}$|[:/] ?$"
+)
 
 
 def date_wording(place: Place, _level: Level) -> str:
@@ -155,21 +157,24 @@ _STAGES = (
 
 
 def age_wording(place: Place, level: Level) -> str:
+    """An age by its band, in words where a sentence says it."""
     if _BAND_AFTER.match(place.right) or _BAND_BEFORE.search(place.left):
         return place.before
     unit = _YOUNGER.search(place.core) or _YOUNGER.match(place.right)
     if unit:
         told = _UNITS.get(unit.group(1).lower(), unit.group(1).lower())
         return "some" if unit.string is place.right else f"some {told} old"
-    years_old = _YEARS_OLD.search(place.core)
-    if _GRADE.search(place.core) and not years_old:
+    if _GRADE.search(place.core) and not _YEARS_OLD.search(place.core):
         return _grade(place)
     age = number_of(place.core)
-    if years_old and age is not None:
-        return _years_old(place, age, strict=level is Level.WIDER)
     if age is None:
         return "student" if place.determined or place.has_article else "a student"
-    strict = level is Level.WIDER
+    return _aged(place, age, strict=level is Level.WIDER)
+
+
+def _aged(place: Place, age: int, *, strict: bool) -> str:
+    if _YEARS_OLD.search(place.core):
+        return _years_old(place, age, strict=strict)
     in_words = _IN_SENTENCE.search(place.left) and _ENDS.match(place.right)
     if in_words and not place.has_article:
         return _in_words(age, place.whose, strict=strict)

@@ -8,8 +8,10 @@ from discreet.words import each, key_of
 
 _ARTICLES = ("a ", "an ", "the ")
 _SIGNED = ("work", "employer", "event", "legal", "detail", "group")
-_BROAD = frozenset(
-    each("african american arab asian black brown european latin latina latino latinx white western")
+_BROAD = frozenset(("african american", "deaf", "middle eastern")) | frozenset(
+    each(
+        "african american arab asian black brown european latin latina latino latinx white western"
+    )
 )
 """Origins that so many share that saying them tells little."""
 

@@ -56,8 +56,10 @@ _WORK = {
     Tense.GOING_ON: "working",
 }
 _HEAD_ENDS = frozenset(
-    each("of in on at for with from who that which to by w wi where whose and since until till they "
-        "he she everybody near behind outside under up down off past when the")
+    each(
+        "of in on at for with from who that which to by w wi where whose and since until till they "
+        "he she everybody near behind outside under up down off past when the"
+    )
 )
 _PERSON = re.compile(
     r"(?:(?<!numb)(?<!pap)er|or|ist|man|men|woman|women|person|ian|ant|ess|eer|nurse|cook|chef|hand|"
@@ -66,11 +68,14 @@ _PERSON = re.compile(
     r"chief|head|lad|bosun|surgeon|deacon|chaplain|goalie|elder|student|intern|official|"
     r"principal|sergeant|agent|ref|temp|temporary|rep)s?$"
 )
-_ACTIVITIES = frozenset(each("do does did doing done in on at into from evenings nights works work"))
+_ACTIVITIES = frozenset(
+    each("do does did doing done in on at into from evenings nights works work")
+)
 _GENERAL = frozenset(
     each(
         "captain officer manager chief head director assistant supervisor leader owner master "
-        "secretary president chair principal keeper agent apprentice trainee foreman official host star"
+        "secretary president chair principal keeper agent "
+        "apprentice trainee foreman official host star"
     )
 )
 _BEING = frozenset(each("is was be been become became he's she's 's"))
@@ -130,7 +135,9 @@ def _working(place: Place, shape: Shape, sector: str) -> str:
         tense = Tense.PAST if shape.past else Tense.PRESENT
         if who and who.group(1).lower() in _PLURAL_SUBJECTS and not shape.past:
             tense = Tense.BASE
-        subject = f"{who.group(1)} {_WORK[tense]}" if who else f"work {'was' if shape.past else 'is'}"
+        subject = (
+            f"{who.group(1)} {_WORK[tense]}" if who else f"work {'was' if shape.past else 'is'}"
+        )
         return f"{subject} {where or 'in a job'}"
     told = f"{_WORK[shape.tense]} {where}".strip()
     return f"who {told}" if shape.form is Form.RELATIVE else told

@@ -1,7 +1,21 @@
 """The ten worked examples: invented people, put together by hand."""
 
+from discreet.kinds import Kind, Risk
+from discreet.rewriting import Change
 from discreet.risk.facts import Fact, Facts, Sex
 from discreet.risk.places import Area, kind_of_place, named
+
+
+class Rung(Change):
+    """A change that says itself which level of its ladder it takes."""
+
+    __slots__ = ("level",)
+
+
+def at_level(text: str, start: int, end: int, after: str, level: int) -> Change:
+    rung = Rung(start, end, Kind.DISTINCT, Risk.QUASI, text[start:end], after, "")
+    object.__setattr__(rung, "level", level)
+    return rung
 
 
 def place(country: str, level: str, name: str, within: str = "") -> Area:

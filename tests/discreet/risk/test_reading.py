@@ -3,6 +3,7 @@ import pytest
 from discreet import Audience, Finding, Kind, Risk, find, propose
 from discreet.rewriting import Change
 from discreet.risk import Sex, When, Who, facts_in
+from tests.discreet.risk.cases import at_level
 
 NOTE = (
     "Dana Holt is a 42 year old divorced midwife with twins, living in Ravalli County, Montana. "
@@ -93,12 +94,9 @@ def test_a_widened_fact_counts_at_its_level():
 
 
 def test_a_change_may_say_its_level_itself():
-    class Rung:
-        level = 2
-        start, end = NOTE.index("midwife"), NOTE.index("midwife") + len("midwife")
-        before, after = "midwife", "works in health care"
-
-    facts = facts_in(NOTE, FINDINGS, [Rung()])
+    start = NOTE.index("midwife")
+    change = at_level(NOTE, start, start + 7, "works in health care", 2)
+    facts = facts_in(NOTE, FINDINGS, [change])
     assert {fact.name: fact.level for fact in facts.told}["midwife"] == 2
 
 

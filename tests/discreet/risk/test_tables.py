@@ -1,6 +1,7 @@
 import ast
 import subprocess
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ def test_every_figure_says_where_it_is_from_and_how_sure_it_is(table, rows):
 
 
 def test_every_cue_and_word_names_something_that_the_tables_know():
-    known = {
+    known: dict[str, Collection[str]] = {
         "occupation": tables.occupations(),
         "condition": tables.conditions(),
         "event": tables.events(),
@@ -51,7 +52,7 @@ def test_every_cue_and_word_names_something_that_the_tables_know():
     unknown = {
         (kind, name)
         for kind, name in told
-        if name.lower() not in known.get(kind, {})
+        if name.lower() not in known.get(kind, ())
         and (kind, name.lower()) not in tables.attributes()
     }
     assert unknown == set()

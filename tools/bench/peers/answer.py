@@ -1,4 +1,4 @@
-"""`python -m tools.bench.peers.answer MODULE FILE`: read every text of a file, and say what was marked.
+"""`python -m tools.bench.peers.answer MODULE FILE`: read texts, and say what was marked.
 
 FILE holds a JSON text a line. Answers come a line each: the marks, and the processor seconds
 it took; the last line is the most memory the process ever held. With `--first` only the first

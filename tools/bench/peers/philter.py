@@ -30,9 +30,7 @@ def reader() -> Callable[[str], Iterator[tuple[int, int, str]]]:
     def read(text: str) -> Iterator[tuple[int, int, str]]:
         kept, _, _ = philter_lite.detect_phi(text, filters)
         left = philter_lite.transform_text_asterisk(text, kept)
-        marked = (
-            at for at, letter in enumerate(text) if letter.isalnum() and left[at] != letter
-        )
+        marked = (at for at, letter in enumerate(text) if letter.isalnum() and left[at] != letter)
         for _, run in groupby(enumerate(marked), lambda pair: pair[1] - pair[0]):
             places = [at for _, at in run]
             yield places[0], places[-1] + 1, "PHI"
