@@ -12,7 +12,6 @@ from discreet.wordings.reasons import reason_for
 
 if TYPE_CHECKING:
     from presidio_analyzer import EntityRecognizer, RecognizerResult
-    from presidio_analyzer.nlp_engine import NlpArtifacts
 
 _NOTHING = Known()
 _THEIR_NAMES = {
@@ -47,11 +46,7 @@ def recogniser(
         analyzer.registry.add_recognizer(recogniser())
     """
     # Presidio is a guest's own: the library must be importable without it.
-    from presidio_analyzer import (  # noqa: PLC0415
-        AnalysisExplanation,
-        EntityRecognizer,
-        RecognizerResult,
-    )
+    from presidio_analyzer import EntityRecognizer  # noqa: PLC0415
 
     chosen = None if finders is None else tuple(finders)
 
@@ -62,30 +57,30 @@ def recogniser(
             """Nothing is loaded before it is needed."""
 
         def analyze(
-            self, text: str, entities: Sequence[str], nlp_artifacts: "NlpArtifacts | None" = None
+            self,
+            text: str,
+            entities: Sequence[str],
+            nlp_artifacts: object = None,  # noqa: ARG002 - by name
         ) -> "list[RecognizerResult]":
-            del nlp_artifacts  # discreet reads the text itself
             found = find(text, known=known, finders=chosen)
-            return [
-                self._result(finding)
-                for finding in found
-                if not entities or entity_for(finding.kind) in entities
-            ]
-
-        def _result(self, finding: Finding) -> "RecognizerResult":
-            score = _SURE if finding.risk is Risk.DIRECT else _LIKELY
-            explained = AnalysisExplanation(
-                recognizer=self.name,
-                original_score=score,
-                pattern_name=finding.source,
-                textual_explanation=reason_for(finding),
-            )
-            return RecognizerResult(
-                entity_for(finding.kind), finding.start, finding.end, score, explained
-            )
+            asked = (one for one in found if not entities or entity_for(one.kind) in entities)
+            return [_result(finding, self.name) for finding in asked]
 
     return Discreet(
         supported_entities=list(dict.fromkeys(map(entity_for, Kind))),
         name="Discreet",
         supported_language=language,
     )
+
+
+def _result(finding: Finding, name: str) -> "RecognizerResult":
+    from presidio_analyzer import AnalysisExplanation, RecognizerResult  # noqa: PLC0415
+
+    score = _SURE if finding.risk is Risk.DIRECT else _LIKELY
+    explained = AnalysisExplanation(
+        recognizer=name,
+        original_score=score,
+        pattern_name=finding.source,
+        textual_explanation=reason_for(finding),
+    )
+    return RecognizerResult(entity_for(finding.kind), finding.start, finding.end, score, explained)
