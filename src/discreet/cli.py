@@ -45,7 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _DONE
     except OSError as problem:
-        sys.stderr.write(f"{problem.filename or 'The answer'}: {problem.strerror}\n")
+        sys.stderr.write(
+            f"{problem.filename or 'discreet'}: {problem.strerror or type(problem).__name__}\n"
+        )
         return _NOT_ALL
     except KeyboardInterrupt:
         sys.stderr.write("Stopped.\n")

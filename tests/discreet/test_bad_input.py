@@ -162,3 +162,14 @@ def test_where_the_tagger_is_missing_the_command_says_so(command, monkeypatch):
     assert weak.returncode == 0
     assert command("find", "--quiet", text=b"a").stderr == b""
     assert command("find", "--no-tagger", text=b"a").stderr == b""
+
+
+def test_a_line_that_breaks_the_engine_is_named_and_not_quoted(command, monkeypatch):
+    def breaking(text, **_):
+        raise ValueError(text)
+
+    monkeypatch.setattr("discreet.commands.finding.find", breaking)
+    done = command("find", "--jsonl", text=b'{"id":1,"text":"Lucia"}\n')
+
+    assert done.returncode == 2
+    assert done.stderr == b"line 1: this could not be answered (ValueError).\n"

@@ -6,12 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
 from discreet.commands.cluster import NoClusterError, check_address
-from discreet.commands.crews import _in_order, crew_for
+from discreet.commands.crews import CrewLostError, _in_order, crew_for
 from discreet.commands.lines import Line, batches_of
 
 SRC = Path(__file__).parents[2] / "src"
@@ -51,7 +52,7 @@ def test_several_processes_answer_as_one(command, lines, tmp_path):
 
 
 def test_a_crew_runs_ahead_only_so_far():
-    handed = []
+    handed, cancelled = [], []
 
     class Promise:
         def __init__(self, job):
@@ -60,14 +61,20 @@ def test_a_crew_runs_ahead_only_so_far():
         def result(self):
             return self.job
 
+        def cancel(self):
+            cancelled.append(self.job)
+
     def submit(_work, job):
         handed.append(job)
         return Promise(job)
 
-    answers = _in_order(submit, 2)(str, iter(range(1000)))
+    answers = _in_order(submit, 2)(int, iter(range(1000)))
 
     assert [next(answers) for _ in range(10)] == list(range(10))
     assert len(handed) <= 10 + 2 * 3
+    assert isinstance(answers, Generator)
+    answers.close()
+    assert cancelled == handed[10:]
 
 
 def test_handfuls_are_bounded_in_lines_and_bytes():
@@ -98,6 +105,16 @@ def test_without_dask_the_command_says_what_to_install(command, monkeypatch):
 
     assert done.returncode == 2
     assert done.stderr == b"Dask is not installed here: pip install 'covision[dask]'.\n"
+
+
+def vanish(_job):
+    os._exit(1)
+
+
+def test_a_process_that_is_lost_is_told():
+    chosen = argparse.Namespace(cluster=None, at="", processes=2)
+    with crew_for(chosen) as crew, pytest.raises(CrewLostError, match="was lost"):
+        list(crew(vanish, [1, 2, 3]))
 
 
 def test_one_process_needs_no_pool():

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from discreet.commands import folders
+from discreet.commands.languages import not_covered
 from discreet.commands.writing import whole
 
 
@@ -89,7 +90,7 @@ def test_a_torn_ledger_is_no_hindrance(command, notes):
 
 
 def test_one_text_that_breaks_the_engine_does_not_stop_the_others(command, notes, monkeypatch):
-    real = folders.not_covered
+    real = not_covered
 
     def breaking(text):
         if "Vega" in text:

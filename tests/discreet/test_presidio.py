@@ -36,7 +36,6 @@ class Recognizer:
         self.supported_entities = supported_entities
         self.name = name
         self.supported_language = supported_language
-        self.load()
 
 
 @pytest.fixture(autouse=True)

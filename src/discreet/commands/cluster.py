@@ -21,7 +21,7 @@ def on_cluster(address: str, *, workers: int) -> Iterator[tuple[Callable[..., An
     since what is sent there are notes.
     """
     try:
-        from dask.distributed import Client, LocalCluster  # noqa: PLC0415
+        from dask.distributed import Client, KilledWorker, LocalCluster  # noqa: PLC0415
     except ImportError:
         raise NoClusterError("Dask is not installed here: pip install 'covision[dask]'.") from None
     if address:
@@ -30,6 +30,10 @@ def on_cluster(address: str, *, workers: int) -> Iterator[tuple[Callable[..., An
     try:
         with _client(Client, cluster or address) as client:
             yield partial(client.submit, pure=False), max(1, sum(client.nthreads().values()))
+    except KilledWorker:
+        raise NoClusterError(
+            "The cluster lost its workers, perhaps for want of memory. What is whole is kept."
+        ) from None
     finally:
         if cluster is not None:
             cluster.close()

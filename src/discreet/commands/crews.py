@@ -1,6 +1,7 @@
 """Who does the work: this process, several processes, or a cluster; answers keep their order."""
 
 import argparse
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -35,10 +36,15 @@ def crew_for(chosen: argparse.Namespace) -> Iterator[Crew]:
             yield _in_order(submit, workers)
     elif chosen.processes > 1:
         # A process that is started afresh shares no lock and no model with this one.
-        with ProcessPoolExecutor(chosen.processes, get_context("spawn")) as pool:
+        with ProcessPoolExecutor(chosen.processes, get_context("spawn"), _begin) as pool:
             yield _in_order(pool.submit, chosen.processes)
     else:
         yield map
+
+
+def _begin() -> None:
+    """Leave it to the parent to stop: who presses Ctrl-C presses it for all."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _in_order(submit: Callable[..., Any], workers: int) -> Crew:
@@ -55,5 +61,8 @@ def _in_order(submit: Callable[..., Any], workers: int) -> Crew:
             raise CrewLostError(
                 "A process was lost, perhaps for want of memory. Try fewer of them."
             ) from None
+        finally:
+            for promise in waiting:
+                promise.cancel()
 
     return crew

@@ -63,15 +63,19 @@ def answer_lines(chosen: argparse.Namespace, lines: Iterable[Line]) -> list[Answ
 
 
 def _answered(chosen: argparse.Namespace, line: Line) -> Answered:
+    bad = Answered(line.number, b"", "", foreign=False, size=len(line.raw))
     try:
         name, text, listed = _read(line.raw)
-        known: Known = chosen.listed
-        together = Known(words=(*known.words, *listed), marked=known.marked)
+    except ValueError as problem:
+        return bad._replace(problem=str(problem))
+    known: Known = chosen.listed
+    together = Known(words=(*known.words, *listed), marked=known.marked)
+    try:
         answer = {"id": name, **ACTS[chosen.act].answer(chosen, text, together)}
-    except (ValueError, NotReadableError) as problem:
-        return Answered(line.number, b"", str(problem), foreign=False, size=len(line.raw))
-    foreign = bool(not_covered(text))
-    return Answered(line.number, written(answer), "", foreign=foreign, size=len(line.raw))
+    except Exception as problem:  # noqa: BLE001 - one line must not stop a million others
+        # What it says may quote the text, so only its kind is passed on.
+        return bad._replace(problem=f"this could not be answered ({type(problem).__name__}).")
+    return bad._replace(answer=written(answer), foreign=bool(not_covered(text)))
 
 
 def written(answer: Answer) -> bytes:
