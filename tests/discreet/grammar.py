@@ -18,7 +18,7 @@ _FAULTS = {
         r"(?:[b-df-hj-np-tv-z]|uni|use)"
     ),
     "two determiners": rf"(?i)(?<![\w.'-]){_DETERMINER} (?!her (?:an?|the)\b){_DETERMINER}\b(?! (?:level|level)\b)",
-    "possessor and article": r"(?i)\b(?!(?:he|she|it|that|there|who|where|what|here|this)['\u2019])\w+['\u2019]s (?:an?|the|her|his|their) (?=\w)",
+    "possessor and article": r"(?i)\b(?!(?:he|she|it|that|there|who|where|what|here|this)['\u2019])\w+['\u2019]s (?:the|her|his|their) (?=\w)",
     "orphan possessive": r"(?:^|[\s(,;])['\u2019]s\b|[\)\]]['\u2019]s\b",
     "double punctuation": r",\s*[,.;]|;\s*[,.;]|(?<!\.)\.\.(?!\.)|\(\s*\)|\( | \)| [,;](?= )| \.(?=\s|$)",
     "double space": r"(?<=\S)  +(?=\S)",
@@ -29,6 +29,11 @@ _FAULTS = {
     ),
     "preposition before a verb": rf"(?i)(?<![\w'-])(?:at|as|from|in|of) {_VERB} ",
     "article before a verb": rf"(?i)(?<![\w'-])(?:a|an|the) {_VERB}(?= )",
+    "determiner before a phrase": (
+        r"(?i)(?<![\w.'-])(?:the|an?|my|his|its|our) (?:somebody|someone|something|part of|known for|"
+        r"there (?:is|was)|was|who (?:is|was)|several|an unusual)\b"
+    ),
+    "article and plural": r"(?i)(?<![\w.'-])an? (?:children|people|parents|many)\b",
     "two verbs": r"(?i)\b(?:is|was|are|were) (?:works|worked|has|does|is|was|runs|drives|went|took)\b",
     "number and article": (
         r"(?i)\b(?:two|three|four|five|six|seven|eight|both|several|many|these|those) an? "

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from discreet.kinds import Kind, Level
+from discreet.kinds import Kind, Level, Risk
 from discreet.vocabulary import ladder
 from discreet.wordings.belonging import (
     ethnicity_wording,
@@ -15,6 +15,7 @@ from discreet.wordings.narrative import detail_wording, pet_wording
 from discreet.wordings.place import Place
 from discreet.wordings.places import address_wording, facility_wording, location_wording
 from discreet.wordings.times import age_wording, date_wording
+from discreet.wordings.width import is_wide
 from discreet.wordings.work import employer_wording, occupation_wording
 from discreet.words import key_of
 
@@ -23,6 +24,9 @@ Wording = Callable[[Place, Level], str]
 
 def wording_of(place: Place, level: Level) -> str:
     """The wording proposed for one finding that is no person."""
+    quasi = place.finding.risk is Risk.QUASI
+    if level is Level.NARROWER and quasi and is_wide(place.before):
+        return place.before
     return _WORDINGS[place.finding.kind](place, level)
 
 

@@ -3,8 +3,10 @@
 import re
 
 from discreet.kinds import Level
+from discreet.signs import told_weightiest
 from discreet.vocabulary import ladder
-from discreet.wordings.place import Place
+from discreet.wordings.place import Place, article_for
+from discreet.wordings.work import placed
 from discreet.words import each, key_of, split_words
 
 _SCHOOLS = {
@@ -16,21 +18,19 @@ _SCHOOLS = {
     "high": "high school",
     "academy": "school",
 }
-_GROUPS = {
-    **dict.fromkeys(
-        each(
-            "church chapel mosque temple synagogue gurdwara cathedral parish "
-            "ministries fellowship tabernacle ward"
-        ),
-        "faith community",
-    ),
-    **dict.fromkeys(("fc", "league", "team", "rovers"), "sports club"),
-    **dict.fromkeys(("union", "local"), "trade union"),
-    **dict.fromkeys(each("regiment battalion brigade legion guards airborne"), "military unit"),
-    **dict.fromkeys(("choir", "band", "orchestra"), "music group"),
-    **dict.fromkeys(("charity", "foundation"), "charity"),
-}
-_SPOKEN = frozenset(each("speaks speak spoke speaking spoken in fluent only mixed"))
+_STUDENTS = re.compile(
+    r"(?i)\b(?:student|pupil|medic|fresher|freshman|sophomore|junior|senior|scholar|\w+-year|"
+    r"\w+ year|year \d+|grader|undergrad\w*|postgrad\w*|phd|candidate|trainee)\b"
+)
+_COURSES = re.compile(r"(?i)\b(?:degree|diploma|course|programme|program|btec|nvq|bsc|ma|msc|a-levels?)\b")
+_TEAMS = re.compile(r"(?i)\b(?:team|boat|squad|varsity|choir|band|orchestra|club|society|eleven|xv)\b")
+_SPOKEN = frozenset(
+    each(
+        "speaks speak spoke speaking spoken in fluent only mixed uses use used learned learnt "
+        "understands writes taught translating into"
+    )
+)
+_OWN = frozenset(("my", "his", "her", "their"))
 
 
 def _by_word(written: str, kinds: dict[str, str], otherwise: str) -> str:
@@ -38,12 +38,28 @@ def _by_word(written: str, kinds: dict[str, str], otherwise: str) -> str:
     return next((kind for word, kind in kinds.items() if word in lowered), otherwise)
 
 
+_SCHOOL = re.compile(r"(?i)\b(?:school|college|university|academy|institute)\b")
+
+
 def school_wording(place: Place, _level: Level) -> str:
+    """A school by its stage; who learns there, what, and in which team, as such."""
+    if place.modifies and not place.has_article and not place.determined:
+        return "local"
+    if _STUDENTS.search(place.core) and not _SCHOOL.search(place.core):
+        return place.noun("student")
+    for pattern, told in ((_TEAMS, "school team"), (_COURSES, "course")):
+        if pattern.search(place.core):
+            return place.noun(told)
     return place.noun(_by_word(place.core, _SCHOOLS, "school"))
 
 
-def org_wording(place: Place, _level: Level) -> str:
-    return place.noun(_by_word(place.core, _GROUPS, "local group"))
+def org_wording(place: Place, level: Level) -> str:
+    """A group by its kind; before a noun it is only local: "[Swartzentruber] church"."""
+    if place.modifies and not place.has_article:
+        return "local"
+    words = [word.lower for word in split_words(place.core)]
+    kind = "" if level is Level.WIDER else told_weightiest("group_signs", words)
+    return placed(place, kind or "a local group")
 
 
 def ethnicity_wording(place: Place, _level: Level) -> str:
@@ -58,7 +74,9 @@ def ethnicity_wording(place: Place, _level: Level) -> str:
     if not wider:
         return place.noun("minority") if place.has_article else "minority"
     if place.previous in _SPOKEN and not place.has_article and core == place.core:
-        return f"a {wider} language" if wider[0] not in "AEIOU" else f"an {wider} language"
+        return f"{article_for(wider)} {wider} language"
+    if place.previous in _OWN and not place.modifies:
+        return f"{wider} language"
     return place.noun(wider) if place.has_article else wider
 
 

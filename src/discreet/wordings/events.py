@@ -3,7 +3,7 @@
 import re
 
 from discreet.kinds import Level
-from discreet.signs import told_first, told_weightiest
+from discreet.signs import told_alike, told_weightiest
 from discreet.verbs import Tense
 from discreet.wordings.place import Place
 from discreet.wordings.shapes import Form, Shape, shape_of
@@ -56,18 +56,26 @@ _PEOPLE = frozenset(
         "respondent claimant complainant appellant"
     )
 )
-_VIOLENT = "an act of violence"
+_EVENT = "an event"
+_PASSIVE = frozenset(("is", "are", "was", "were", "got"))
 
 
 def event_wording(place: Place, level: Level) -> str:
     """An event by its class; what was done to somebody stays, where and how goes."""
     words = _words(place)
-    kind = "" if level is Level.WIDER else told_weightiest("event_signs", words)
+    kind = "" if level is Level.WIDER else _event(words)
     shape = shape_of(place)
     stays = _staying(place.core, words, shape)
     if stays:
         return stays
-    return _in_shape(place, words, shape, kind or "an event")
+    if words and words[0] in _PASSIVE and shape.form is Form.VERB:
+        rest = _staying(place.core[len(words[0]) + 1 :], words[1:], Shape(Form.BEING))
+        return f"{words[0]} {rest or f'part of {kind or _EVENT}'}"
+    return _in_shape(place, words, shape, kind or _EVENT)
+
+
+def _event(words: list[str]) -> str:
+    return told_alike("event_signs", words, head=head_of(words)) if words else ""
 
 
 def legal_wording(place: Place, level: Level) -> str:
@@ -111,7 +119,7 @@ def _in_shape(place: Place, words: list[str], shape: Shape, kind: str) -> str:
     if shape.form is Form.RELATIVE:
         return _relative(words[0], shape, kind)
     if shape.form is Form.PHRASE:
-        return "in public" if kind == "an event" else f"in {kind}"
+        return "in public" if kind == _EVENT else f"in {kind}"
     return _noun(place, words, kind)
 
 
@@ -143,8 +151,3 @@ def _noun(place: Place, words: list[str], kind: str) -> str:
         return f"person from {kind}" if place.takes_no_article else f"somebody from {kind}"
     return placed(place, kind)
 
-
-def is_telling(name: str, place: Place) -> str:
-    """The class that a noun phrase tells, its head first."""
-    words = _words(place)
-    return told_first(name, [head_of(words), *words]) if words else ""

@@ -69,8 +69,8 @@ def family_wording(place: Place, level: Level) -> str:
 def _told(place: Place, told: str) -> str:
     if told == "one of several children" and _REPEATED.match(place.right):
         return "one of several"
-    if told == "children" and not place.determined:
-        return "children"
+    if place.determined:
+        told = told.removeprefix("several ")
     first = place.before.partition(" ")[0].lower()
     articled = place.has_article or first == "the"
     return place.noun(told) if told in _TAKES_ARTICLE and articled else told

@@ -82,6 +82,8 @@ def _doing(place: Place, words: list[str], shape: Shape) -> str:
     be = "was" if shape.past else "is"
     if shape.form is Form.RELATIVE and words[0] in ("who", "whose"):
         return f"who {be} {_KNOWN_FOR}"
+    if shape.form is Form.CLAUSE and place.takes_no_article:
+        return "detail that others know of"
     if shape.form is Form.CLAUSE:
         return "something happened that others know of" if shape.past else _THERE_IS
     return "in a way that others know of" if shape.form is Form.PHRASE else _unspoken(place)

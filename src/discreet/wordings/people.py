@@ -5,7 +5,7 @@ import re
 from discreet.kinds import Level
 from discreet.people import Person
 from discreet.pronouns import prevailing_in
-from discreet.relations import CLIENT, relation_after, relation_before
+from discreet.relations import CLIENT, relation_after, relation_beside
 from discreet.roles import NAMING_WORDS
 from discreet.wordings.numbering import told_apart, whose_other
 from discreet.wordings.place import Place
@@ -20,8 +20,11 @@ _KIN = frozenset(
         "grandchild stepmother stepfather stepbrother stepsister mother-in-law father-in-law"
     )
 )
+_COMMONER = {"twin": "sibling"}
+"""Relations that would narrow down who is meant."""
 _NAMED_AS = re.compile(r"(?i)(?:\bname(?:d)?(?: is| was|:)?|\bcalled|[a-z]:|\b(?:is|was)) $")
 _APPOSED = re.compile(r"[,.;:!?)\n]| \(|$")
+_DESCRIBED = re.compile(r"(?i)\b(?:the|an?|his|her|their) [\w-]{3,20}, $")
 _NAMELESS = "(name left out)"
 
 
@@ -30,15 +33,18 @@ def naming(place: Place, person: Person, level: Level) -> str:
     relation = person.relation
     if place.before.split(" ", 1)[0].lower() in NAMING_WORDS:
         return ""
-    if relation and relation_before(place.text, place.finding) == relation:
+    if relation and relation_beside(place.text, place.finding) == relation:
         if _NAMED_AS.search(place.left):
             return _NAMELESS
         if _beside(place):
             return ""
     if relation and relation_after(place.text, place.finding) == relation:
         return "a relative" if relation in _KIN else "somebody"
+    if relation == "" and _DESCRIBED.search(place.left) and place.right.startswith(","):
+        return ""
     if relation in ("", CLIENT):
         return _plain(place, person)
+    relation = _COMMONER.get(relation, relation)
     if level is Level.WIDER:
         return _related(place, _wider(relation))
     return _related(place, whose_other(relation, person.number))
@@ -75,7 +81,7 @@ def _plain(place: Place, person: Person) -> str:
     if person.relation == CLIENT:
         client = whose_other("client", person.number)
         return client if place.determined else f"the {client}"
-    if place.determined:
+    if place.takes_no_article:
         return _NAMELESS if place.previous == "the" else "person"
     again = place.finding != person.findings[0]
     if person.number <= len(_UNKNOWN):

@@ -22,7 +22,7 @@ _THAT_YEAR = re.compile(r"(?i)\b(?:last|this|next|that) year$")
 _BARE_SEASON = re.compile(r"(?i)(?:the |in |of )?(?:spring|summer|autumn|fall|winter)")
 _IN_TIME = frozenset(each("in since until till by from during before after through"))
 _BARE = frozenset(each("last this next every early late mid that each the past previous one"))
-_LABELS = re.compile(r"(?i)(?:dob|born|seen|date|dated|adm|d/c|appt|due)[ :]{0,3}$|[:/] ?$")
+_LABELS = re.compile(r"(?i)(?:d\.?o\.?b\.?|born|seen|date|dated|adm|d/c|appt|due)[ :]{0,3}$|[:/] ?$")
 
 
 def date_wording(place: Place, _level: Level) -> str:
@@ -85,8 +85,17 @@ def _vague(place: Place) -> str:
     if written.startswith("the "):
         return "around that time"
     if " " in written and not _PART_OF_DAY.search(written):
-        return "some months earlier"
+        return _around(place, written)
     return _weekday(place)
+
+
+def _around(place: Place, written: str) -> str:
+    """A time told beside another: "the week after Easter", "next fall"."""
+    if _LATER.search(written):
+        return "some months later"
+    if _EARLIER.search(written):
+        return "some months earlier"
+    return "time" if _bare(place) else "around that time"
 
 
 def _year(place: Place) -> str:
@@ -107,12 +116,17 @@ def _weekday(place: Place) -> str:
     return "a weekend" if weekend else "a weekday"
 
 
+_LATER = re.compile(r"\b(?:next|coming|following|upcoming|after|later)\b")
+_EARLIER = re.compile(r"\b(?:last|ago|before|earlier|past|previous|since)\b")
 _PART_OF_DAY = re.compile(r"(?i) (?:morning|night|afternoon|evening)$")
 _WITHIN_WEEK = {
     "since": "earlier in the week",
     **dict.fromkeys(("by", "until", "til", "till"), "later in the week"),
 }
-_GRADE = re.compile(r"(?i)grade|class|form|standard|std|primary|year|yr|kinder|pre-k")
+_GRADE = re.compile(
+    r"(?i)grade|class|form|standard|std|primary|kinder|pre-k|\by(?:ear|r) ?\d|transition year"
+    r"|\b(?:\d(?:st|nd|rd|th)|\w+(?:st|nd|rd|th)|final)[- ]y(?:ear|r)\b"
+)
 _IN_SENTENCE = re.compile(
     r"(?i)(?:\b(?:is|was|are|were|he's|she's|now|nearly|almost|only|just)|,|\() ?$"
 )
@@ -141,9 +155,12 @@ _STAGES = (
 
 
 def age_wording(place: Place, level: Level) -> str:
+    if _BAND_AFTER.match(place.right) or _BAND_BEFORE.search(place.left):
+        return place.before
     unit = _YOUNGER.search(place.core) or _YOUNGER.match(place.right)
     if unit:
-        return "some" if unit.string is place.right else f"some {unit.group(1).lower()} old"
+        told = _UNITS.get(unit.group(1).lower(), unit.group(1).lower())
+        return "some" if unit.string is place.right else f"some {told} old"
     years_old = _YEARS_OLD.search(place.core)
     if _GRADE.search(place.core) and not years_old:
         return _grade(place)
@@ -160,7 +177,10 @@ def age_wording(place: Place, level: Level) -> str:
     return place.noun(band) if place.has_article else band
 
 
-_YOUNGER = re.compile(r"(?i)[ -](days|weeks|months)(?!\w)")
+_BAND_AFTER = re.compile(r"\u2013\d")
+_BAND_BEFORE = re.compile(r"\d\u2013$")
+_YOUNGER = re.compile(r"(?i)[ -]?(days|weeks|months|mos?|wks?)(?!\w)")
+_UNITS = {"mo": "months", "mos": "months", "wk": "weeks", "wks": "weeks"}
 _YEARS_OLD = re.compile(r"(?i)[ -]years?[ -]olds?$")
 _SOMETHINGS = {
     2: "twenty",
