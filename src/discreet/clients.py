@@ -1,0 +1,38 @@
+"""Tell which of the people named are the clients, where no word beside them says so."""
+
+import re
+from collections.abc import Sequence
+
+from discreet.introductions import introduces_client
+from discreet.register import Group
+from discreet.relations import CLIENT
+
+_COUPLE = re.compile(r"(?i)\b(?:couple|dyad|pair)\b[^\n]{0,60}$")
+_HEADED = re.compile(
+    r"(?im)(?:^|[|/\t ]{2,}|^\W{0,3})(?:child|student|pupil|name|re|who|user|claimant|caller|applicant|"
+    r"young person|yp|employee|worker|service user|detainee|mother|parent)(?: name)?: ?$"
+)
+_CONTEXT = 90
+_INTRODUCED = 3
+
+
+def choose_clients(text: str, groups: Sequence[Group]) -> None:
+    """Where no name is said to be the client's: who is introduced so, or said most."""
+    if any(group.relation == CLIENT for group in groups):
+        return
+    unknown = [group for group in groups if not group.relation]
+    headed = [group for group in groups if _matches(_HEADED, text, group)][:1]
+    couple = [group for group in unknown if _matches(_COUPLE, text, group)][:2]
+    likeliest = max(unknown, key=lambda group: _likeliness(text, group), default=None)
+    for group in headed or couple or ([likeliest] if likeliest else []):
+        group.relations[CLIENT] += max(1, group.relations.total())
+
+
+def _matches(pattern: re.Pattern[str], text: str, group: Group) -> bool:
+    start = group.findings[0].start
+    return pattern.search(text[max(0, start - _CONTEXT) : start]) is not None
+
+
+def _likeliness(text: str, group: Group) -> int:
+    introduced = introduces_client(text, group.findings[0])
+    return len(group.findings) + _INTRODUCED * introduced
