@@ -158,8 +158,33 @@ def _plain(gold: str) -> str:
     return RELATIONS.get(told, "") or OFFICES.get(told, "") or told
 
 
+_WIDER = {
+    "child": ("son", "daughter", "twin", "baby", "stepson", "stepdaughter"),
+    "parent": ("mother", "father"),
+    "grandparent": ("grandmother", "grandfather"),
+    "sibling": ("brother", "sister", "twin"),
+    "twin": ("brother", "sister", "son", "daughter"),
+    "brother": ("half-brother", "foster brother"),
+    "sister": ("half-sister", "foster sister"),
+    "son": ("child", "baby"),
+    "daughter": ("child", "baby"),
+    "partner": ("wife", "husband", "spouse"),
+    "doctor": ("physician", "psychiatrist", "consultant", "neurologist", "prescriber"),
+    "therapist": ("clinician", "psychologist", "counsellor", "co-therapist", "presenter"),
+    "psychologist": ("therapist", "clinician"),
+    "counsellor": ("therapist", "clinician"),
+    "colleague": ("supervisor", "consultant", "supervisee", "peer", "team member", "co-therapist"),
+    "friend": ("cellmate", "classmate", "peer", "crewmate"),
+    "nurse": ("nurse practitioner", "psychiatric nurse"),
+    "religious leader": ("chaplain", "elder", "nun"),
+}
+"""What a word of ours may stand for, being wider, or as good."""
+
+
 def _agree(gold: str, ours: str) -> bool:
-    return gold == ours or gold == ours.replace("former ", "ex-") or ours in gold.split(" ")
+    if gold == ours or gold in _WIDER.get(ours, ()) or ours in gold.split(" "):
+        return True
+    return ours == "former partner" and gold.startswith(("ex", "former"))
 
 
 def measure(paths: Iterable[Path], *, show: int = 0) -> Score:

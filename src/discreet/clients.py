@@ -10,7 +10,7 @@ from discreet.relations import CLIENT
 _COUPLE = re.compile(r"(?i)\b(?:couple|dyad|pair)\b[^\n]{0,60}$")
 _HEADED = re.compile(
     r"(?im)(?:^|[|/\t ]{2,}|^\W{0,3})(?:child|student|pupil|name|re|who|user|claimant|caller|applicant|"
-    r"young person|yp|employee|worker|service user|detainee|mother|parent)(?: name)?: ?$"
+    r"young person|yp|employee|worker|evaluee|subject|inmate|case|service user|detainee|mother|parent)(?: name)?: ?$"
 )
 _CONTEXT = 90
 _INTRODUCED = 3
@@ -25,7 +25,7 @@ def choose_clients(text: str, groups: Sequence[Group]) -> None:
     couple = [group for group in unknown if _matches(_COUPLE, text, group)][:2]
     likeliest = max(unknown, key=lambda group: _likeliness(text, group), default=None)
     for group in headed or couple or ([likeliest] if likeliest else []):
-        group.relations[CLIENT] += max(1, group.relations.total())
+        group.relations[CLIENT] += 1 + group.relations.total()
 
 
 def _matches(pattern: re.Pattern[str], text: str, group: Group) -> bool:

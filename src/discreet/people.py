@@ -138,11 +138,17 @@ class _Gathering:
 
     def _join_letters(self) -> None:
         """Letters that came before the name they stand for."""
-        for group in [group for group in self._groups if group.is_letter]:
-            found = self._register.find(group.names[0], group.relation)
-            if found is not None and found is not group and not found.is_letter:
+        for group in self._groups:
+            found = self._stands_for(group) if group.is_letter else None
+            if found is not None:
                 found.absorb(group)
-                self._groups.remove(group)
+                group.findings.clear()
+        self._groups = [group for group in self._groups if group.findings]
+
+    def _stands_for(self, letter: Group) -> Group | None:
+        found = self._register.written_out(letter.names[0])
+        fits = found is not None and letter.relation in ("", found.relation)
+        return found if fits else None
 
     def _lead_over(self) -> None:
         """Say of whom a relation is that is not the client's: "sister's husband"."""

@@ -143,6 +143,16 @@ class Register:
         return sole if relation in ("", sole.relation) or not sole.relation else None
 
 
+    def written_out(self, name: Name) -> Group | None:
+        """The one person whose name letters stand for, also where it is told behind them."""
+        begun = {
+            id(group): group
+            for group in self._by_letters.get(name.letters, ())
+            if not group.is_letter and not _contradicts(group, name)
+        }
+        return next(iter(begun.values())) if len(begun) == 1 else None
+
+
 def _keep(table: dict[str, deque[Group]] | dict[int, deque[Group]], key: object, group: Group) -> None:
     held = table.setdefault(key, deque(maxlen=_MOST_ALIKE))  # type: ignore[arg-type, call-overload]
     if group not in held:
@@ -158,7 +168,7 @@ def _parts(token: str) -> Iterator[str]:
 
 
 def _misspelt(one: str, other: str) -> bool:
-    return one[0] == other[0] and len(other) >= _SHORTEST_MISSPELT and one_apart(one, other)
+    return one != other and one[0] == other[0] and len(other) >= _SHORTEST_MISSPELT and one_apart(one, other)
 
 
 def _called_so(group: Group, name: Name) -> bool:

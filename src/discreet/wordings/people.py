@@ -5,7 +5,7 @@ import re
 from discreet.kinds import Level
 from discreet.people import Person
 from discreet.pronouns import prevailing_in
-from discreet.relations import CLIENT, relation_after, relation_beside
+from discreet.relations import CLIENT, relation_after, relation_beside, tells
 from discreet.roles import NAMING_WORDS
 from discreet.wordings.numbering import told_apart, whose_other
 from discreet.wordings.place import Place
@@ -17,7 +17,9 @@ _KIN = frozenset(
     each(
         "mother father sister brother sibling wife husband spouse son daughter child twin "
         "aunt uncle cousin nephew niece grandmother grandfather grandson granddaughter "
-        "grandchild stepmother stepfather stepbrother stepsister mother-in-law father-in-law"
+        "grandchild stepmother stepfather stepbrother stepsister mother-in-law father-in-law sister-in-law "
+        "brother-in-law son-in-law daughter-in-law parent grandparent great-grandmother "
+        "great-grandfather"
     )
 )
 _COMMONER = {"twin": "sibling"}
@@ -33,12 +35,12 @@ def naming(place: Place, person: Person, level: Level) -> str:
     relation = person.relation
     if place.before.split(" ", 1)[0].lower() in NAMING_WORDS:
         return ""
-    if relation and relation_beside(place.text, place.finding) == relation:
+    if tells(relation_beside(place.text, place.finding), relation):
         if _NAMED_AS.search(place.left):
             return _NAMELESS
         if _beside(place):
             return ""
-    if relation and relation_after(place.text, place.finding) == relation:
+    if tells(relation_after(place.text, place.finding), relation):
         return "a relative" if relation in _KIN else "somebody"
     if relation == "" and _DESCRIBED.search(place.left) and place.right.startswith(","):
         return ""
@@ -51,13 +53,15 @@ def naming(place: Place, person: Person, level: Level) -> str:
 
 
 def _wider(relation: str) -> str:
-    if relation in _KIN:
+    if all(part in _KIN for part in relation.split("'s ")):
         return "relative"
     return relation if relation in _STRANGERS else "acquaintance"
 
 
 def _beside(place: Place) -> bool:
     """Whether the name stands right behind its role: "her sister Ana", "her GP, Dr Ali,"."""
+    if place.left.endswith("(") and place.right.startswith(")"):
+        return True
     if place.previous in _GREETINGS or not place.left.endswith(" "):
         return False
     return not place.left.endswith(", ") or _APPOSED.match(place.right) is not None
