@@ -38,7 +38,7 @@ _WORKING = frozenset(
     ("supervisor", "colleague", "manager", "trainee", "student", "teacher", "facilitator")
 )
 _QUOTE, _LINE = '"', 600
-_SPOKEN = re.compile(r"(?:\u201c[^\u201d]*|\b[A-Za-z]{1,9}: ?[^.!?]*)$")
+_SPOKEN = re.compile(r"(?:\u201c[^\u201d]*|^\W{0,3}[A-Za-z]{1,12}: .*)$")
 
 
 class Told(NamedTuple):

@@ -20,7 +20,7 @@ def choose_clients(text: str, groups: Sequence[Group]) -> None:
     """Where no name is said to be the client's: who is introduced so, or said most."""
     if any(group.relation == CLIENT for group in groups):
         return
-    unknown = [group for group in groups if not group.relation]
+    unknown = [group for group in groups if not (group.relation or group.led)]
     headed = [group for group in groups if _matches(_HEADED, text, group)][:1]
     couple = [group for group in unknown if _matches(_COUPLE, text, group)][:2]
     likeliest = max(unknown, key=lambda group: _likeliness(text, group), default=None)

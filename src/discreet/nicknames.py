@@ -62,4 +62,5 @@ def _shortened(short: str, long: str) -> bool:
 def _well_known(short: str, long: str) -> bool:
     """Two names that both stand on their own: "Ann" is not "Annabel", nor "Mari" "Mario"."""
     given = word_set("given_names")
-    return short in given and long in given and not lines_with(short)
+    full, listed = _lines()
+    return short in given and long in given and (short in full or short not in listed)

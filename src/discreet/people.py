@@ -107,6 +107,7 @@ class _Gathering:
             group.relations[relation] += 1
         if told.of_previous and previous is not None and previous[1] is not group:
             self._owners.append((group, told.relation, previous[1]))
+            group.led = True
         self._previous = finding, group, told
 
     def _told(self, finding: Finding) -> Told:

@@ -31,6 +31,8 @@ class Group:
     title_sex: str = ""
     apart: bool = False
     """Whether the text says that this is another of the same name."""
+    led: bool = False
+    """Whether this is somebody of another person's."""
 
     @property
     def relation(self) -> str:
@@ -89,15 +91,16 @@ class Register:
         """The group that a name means, or None where it brings in somebody."""
         if name.letters:
             return self._of_letters(name, relation)
-        for candidates in (self._of_word(name), self._of_given(name), self._of_part(name)):
+        for candidates in (self._of_word(name, relation), self._of_given(name), self._of_part(name)):
             fitting = [group for group in candidates if not _contradicts(group, name)]
             if fitting:
                 return _likeliest(fitting, name, relation)
         return None
 
-    def _of_word(self, name: Name) -> Iterator[Group]:
+    def _of_word(self, name: Name, relation: str) -> Iterator[Group]:
         if len(name.tokens) == 1:
-            yield from (group for group in self._called(name.first) if _called_so(group, name))
+            called = self._called(name.first)
+            yield from (group for group in called if _called_so(group, name, relation))
             return
         for group in self._called(name.first):
             if _same_full(group, name):
@@ -171,10 +174,10 @@ def _misspelt(one: str, other: str) -> bool:
     return one != other and one[0] == other[0] and len(other) >= _SHORTEST_MISSPELT and one_apart(one, other)
 
 
-def _called_so(group: Group, name: Name) -> bool:
-    # "Mrs Haidari" is not the "Soraya Haidari" who was named before her, if she is a child.
+def _called_so(group: Group, name: Name, relation: str) -> bool:
+    # "Her mother, Mrs Haidari," is not the "Soraya Haidari" who was named before her.
     if name.titled and not group.titled and group.first != name.first:
-        return bool(name.sex) and group.sex == name.sex
+        return relation in ("", group.relation) and group.sex in ("", name.sex)
     return True
 
 

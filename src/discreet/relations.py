@@ -9,7 +9,7 @@ from discreet.words import split_words
 CLIENT = "client"
 CONTEXT = 64
 LINK = (
-    r"(?: is| was|,|:|['\u2019]s name is| called| named|(?: of| from| at)(?: \w{2,12}){1,3},)? ?"
+    r"(?: is| was|,|:|['\u2019]s name is| called| named|(?: of| from| at)(?: \w{2,12}){1,3},)? ?(?:an? )?"
 )
 _BEFORE = re.compile(rf"(?:\b(?P<first>[\w-]{{2,12}}) )?(?P<role>[\w-]{{2,20}}){LINK}$")
 _BRACKETED = re.compile(r"(?P<role>[\w-]{2,20})(?: ?\(| ?= ?| ?[-\u2013] )$")

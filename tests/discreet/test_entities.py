@@ -65,7 +65,7 @@ def test_two_people_stay_two(marked, count):
 
 
 def _relation(marked, name):
-    return next(relation for said, relation in _people(marked) if name in said)
+    return next(relation for said, relation in _people(marked) if name in " ".join(said))
 
 
 @pytest.mark.parametrize(
