@@ -169,6 +169,7 @@ _WIDER = {
     "son": ("child", "baby"),
     "daughter": ("child", "baby"),
     "partner": ("wife", "husband", "spouse"),
+    "spouse": ("wife", "husband", "partner"),
     "doctor": ("physician", "psychiatrist", "consultant", "neurologist", "prescriber"),
     "therapist": ("clinician", "psychologist", "counsellor", "co-therapist", "presenter"),
     "psychologist": ("therapist", "clinician"),

@@ -21,6 +21,7 @@ _HERS = re.compile(
 _SEVERAL = re.compile(
     r"(?i)\b(?P<role>[\w-]{3,20})(?: (?:are|were|called|named)|,|:|;)? ?\(?(?:\d\) ?)?$"
 )
+_MARRIED = re.compile(r"(?i)\b(?:married|marriage|wed)(?: [\w-]{2,12}){0,3} to(?: an?)? $")
 _NEXT = re.compile(
     r"(?:['\u2019]s)?(?: ?\([^()\n]{1,60}\)|,? (?:aged? )?\d{1,2}(?: ?(?:y/?o|years|yrs|mos?|months))?)?"
     r",?(?: [a-z]{1,12}){0,2}?(?:,|;| and| &| \+|, and|, &)(?: then| also| \(?\d\))? $"
@@ -67,6 +68,8 @@ def told_of(text: str, finding: Finding, previous: Finding | None) -> Told:
     several = _several(context)
     if several:
         return Told(several, several=True)
+    if _MARRIED.search(context):
+        return Told("spouse")
     role = relation_beside(text, finding) or relation_after(text, finding)
     return Told(role or _signed(text, finding) or office_of(text[finding.start : finding.end]))
 
@@ -132,4 +135,16 @@ def _signed(text: str, finding: Finding) -> str:
         told = (name for name, held in match.groupdict().items() if held)
         return next(told, AUTHOR)
     before = text[max(0, finding.start - CONTEXT) : finding.start]
-    return AUTHOR if _SIGNING.search(before) else ""
+    if _SIGNING.search(before) or (finding.start and _ends_alone(text, finding)):
+        return AUTHOR
+    opens = not finding.start or before[-1:] == "\n"
+    return "colleague" if opens and _ADDRESS.match(text, finding.end) else ""
+
+
+_ADDRESS = re.compile(r"(?:, a chara)?,[ \t]*(?:\n|$)")
+
+
+def _ends_alone(text: str, finding: Finding) -> bool:
+    """Whether a name is all that the last line of a text says."""
+    apart = text[finding.start - 1] == "\n"
+    return apart and not text[finding.end : finding.end + CONTEXT].strip(" .\n")

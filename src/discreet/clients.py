@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from discreet.findings import Finding
 from discreet.introductions import introduces_client
 from discreet.register import Group
 from discreet.relations import CLIENT
@@ -14,6 +15,11 @@ _HEADED = re.compile(
 )
 _CONTEXT = 90
 _INTRODUCED = 3
+_EARLY = 250
+_BULLET = 8
+_FEWEST_LISTED = 3
+_LINE = re.compile(r"(?:^|\n)[ \t]*(?:[-*\u2022\u2013]|\(?\d{1,2}[.)])?[ \t]*$")
+_TOLD_OF = re.compile(r" ?[:(,\u2013\u2014=-]")
 
 
 def choose_clients(text: str, groups: Sequence[Group]) -> None:
@@ -23,9 +29,28 @@ def choose_clients(text: str, groups: Sequence[Group]) -> None:
     unknown = [group for group in groups if not (group.relation or group.led)]
     headed = [group for group in groups if _matches(_HEADED, text, group)][:1]
     couple = [group for group in unknown if _matches(_COUPLE, text, group)][:2]
-    likeliest = max(unknown, key=lambda group: _likeliness(text, group), default=None)
-    for group in headed or couple or ([likeliest] if likeliest else []):
+    for group in headed or couple or _listed(text, unknown) or _likeliest(text, unknown):
         group.relations[CLIENT] += 1 + group.relations.total()
+
+
+def _listed(text: str, unknown: Sequence[Group]) -> list[Group]:
+    """Those of a group, or of a day, told line by line: "- Tavon: quiet"."""
+    listed = [group for group in unknown if _begins_line(text, group.findings[0])]
+    return listed if len(listed) >= _FEWEST_LISTED else []
+
+
+def _begins_line(text: str, finding: Finding) -> bool:
+    before = text[max(0, finding.start - _BULLET) : finding.start]
+    following = text[finding.end : finding.end + 3]
+    return _LINE.search(before) is not None and _TOLD_OF.match(following) is not None
+
+
+def _likeliest(text: str, unknown: Sequence[Group]) -> list[Group]:
+    """Who is introduced as a client or named most; nobody who is named in passing."""
+    chosen = max(unknown, key=lambda group: _likeliness(text, group), default=None)
+    if chosen is None or (_likeliness(text, chosen) == 1 and chosen.findings[0].start > _EARLY):
+        return []
+    return [chosen]
 
 
 def _matches(pattern: re.Pattern[str], text: str, group: Group) -> bool:

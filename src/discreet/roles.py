@@ -22,7 +22,7 @@ RELATIONS: dict[str, str] = {
     **dict.fromkeys(("brother", "bro"), "brother"),
     **dict.fromkeys(("sibling", "sib"), "sibling"),
     "wife": "wife",
-    **dict.fromkeys(("husband", "hubby"), "husband"),
+    **dict.fromkeys(("husband", "hubby", "husb"), "husband"),
     "spouse": "spouse",
     **dict.fromkeys(("partner", "girlfriend", "boyfriend", "gf", "bf"), "partner"),
     **dict.fromkeys(("fiance", "fiancee", "fiancé", "fiancée"), "partner"),
