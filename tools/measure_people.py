@@ -137,9 +137,8 @@ class Score:
 def _shares(name: str, told: Counter[str], which: str) -> str:
     right, wrong, untold = (told[which + word] for word in ("right", "wrong", "untold"))
     every = right + wrong + untold
-    return (
-        f"{name:12} right {right / every:.3f}, wrong {wrong / every:.3f}, untold {untold / every:.3f}"
-    )
+    shares = f"right {right / every:.3f}, wrong {wrong / every:.3f}"
+    return f"{name:12} {shares}, untold {untold / every:.3f}"
 
 
 def _row(name: str, precision: float, recall: float) -> str:

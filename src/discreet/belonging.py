@@ -4,32 +4,40 @@ import re
 from typing import NamedTuple
 
 from discreet.findings import Finding
-from discreet.relations import CLIENT, CONTEXT, LINK, office_of, relation_after, relation_beside
-from discreet.relations import relation_of
+from discreet.relations import (
+    CLIENT,
+    CONTEXT,
+    LINK,
+    office_of,
+    relation_after,
+    relation_beside,
+    relation_of,
+)
 from discreet.roles import PLURALS
 
 AUTHOR = "therapist"
 _SOMEBODYS = re.compile(
-    r"(?:(?P<my>\b(?:my|our))|(?P<owner>[\w-]{1,20})['\u2019]s|(?P<plural>[\w-]{2,20}s)['\u2019])"
+    r"(?:(?P<my>\b(?:my|our))|(?P<owner>[\w-]{1,20})['\u2019]s|(?P<plural>[\w-]{2,20}s)['\u2019]?)"
     rf"(?: [\w-]{{2,12}}){{0,2}}? (?P<role>[\w-]{{2,20}}){LINK}\(?$",
     re.IGNORECASE,
 )
 _HERS = re.compile(
-    r"(?i)^(?:,? \(?(?:age )?\d{1,2}\)?,?)? (?:and|&|\+|with|w/) (?:his|her|their)(?: [\w-]{2,12}){0,2}?"
-    rf" (?P<role>[\w-]{{2,20}}){LINK}\(?$"
+    r"(?i)^(?:,? \(?(?:age )?\d{1,2}\)?,?)? (?:and|&|\+|with|w/) (?:his|her|their)"
+    rf"(?: [\w-]{{2,12}}){{0,2}}? (?P<role>[\w-]{{2,20}}){LINK}\(?$"
 )
 _SEVERAL = re.compile(
     r"(?i)\b(?P<role>[\w-]{3,20})(?: (?:are|were|called|named)|,|:|;)? ?\(?(?:\d\) ?)?$"
 )
 _MARRIED = re.compile(r"(?i)\b(?:married|marriage|wed)(?: [\w-]{2,12}){0,3} to(?: an?)? $")
 _NEXT = re.compile(
-    r"(?:['\u2019]s)?(?: ?\([^()\n]{1,60}\)|,? (?:aged? )?\d{1,2}(?: ?(?:y/?o|years|yrs|mos?|months))?)?"
-    r",?(?: [a-z]{1,12}){0,2}?(?:,|;| and| &| \+|, and|, &)(?: then| also| \(?\d\))? $"
+    r"(?:['\u2019]s)?(?: ?\([^()\n]{1,60}\)|,? (?:aged? )?\d{1,2}(?: ?(?:y/?o|years|yrs|mos?|"
+    r"months))?)?,?(?: [a-z]{1,12}){0,2}?(?:,|;| and| &| \+|, and|, &)(?: then| also| \(?\d\))? $"
 )
 _CREDENTIAL = re.compile(
-    r"^,? ?\(?(?:(?P<doctor>M\.?D\.?|FRCPC|MRCPsych|FRCPsych|MBBS|MBChB|DO)|(?P<nurse>RN|NP|RMN|APRN)"
-    r"|(?P<psychologist>Psy\.?D|D\.?Clin\.?Psy\w*)"
-    r"|(?:LPC|LCSW|LMSW|LMFT|LMHC|LPCC|LCPC|MSW|BCBA|Ph\.?D|RCC|CADC|LCMHC|MFT|LICSW|LISW|RSW)[-\w]*)\b"
+    r"^,? ?\(?(?:(?P<doctor>M\.?D\.?|FRCPC|MRCPsych|FRCPsych|MBBS|MBChB|DO)"
+    r"|(?P<nurse>RN|NP|RMN|APRN)|(?P<psychologist>Psy\.?D|D\.?Clin\.?Psy\w*)"
+    r"|(?:LPC|LCSW|LMSW|LMFT|LMHC|LPCC|LCPC|MSW|BCBA|Ph\.?D|RCC|CADC|LCMHC|MFT|LICSW|LISW|"
+    r"RSW)[-\w]*)\b"
 )
 _SIGNING = re.compile(
     r"(?i)(?:yours(?: \w+)?|sincerely|respectfully|regards|warmly|best(?: wishes)?|signed|thanks)"
@@ -38,6 +46,7 @@ _SIGNING = re.compile(
 _WORKING = frozenset(
     ("supervisor", "colleague", "manager", "trainee", "student", "teacher", "facilitator")
 )
+_OWNING = ("'s ", "\u2019s ", "' ", "\u2019 ")
 _QUOTE, _LINE = '"', 600
 _SPOKEN = re.compile(r"(?:\u201c[^\u201d]*|^\W{0,3}[A-Za-z]{1,12}: .*)$")
 
@@ -113,11 +122,10 @@ def _authors(role: str) -> Told:
 
 def _possessed(match: re.Match[str], between: str) -> Told | None:
     role, owner = _role(match), (match.group("owner") or match.group("plural")).lower()
-    if between and between == match.string[len(match.string) - len(between) :]:
-        if between.startswith(("'s ", "\u2019s ", "s' ", "' ", "\u2019 ")):
-            return Told(role, of_previous=True)
+    if match.string.endswith(between) and between.startswith(_OWNING):
+        return Told(role, of_previous=True)
     whose = relation_of(owner) or PLURALS.get(owner, "")
-    if whose and whose != CLIENT and role != CLIENT:
+    if whose and CLIENT not in (whose, role):
         return Told(role, of=whose)
     return None
 

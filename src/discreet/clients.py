@@ -10,23 +10,30 @@ from discreet.relations import CLIENT
 
 _COUPLE = re.compile(r"(?i)\b(?:couple|dyad|pair)\b[^\n]{0,60}$")
 _HEADED = re.compile(
-    r"(?im)(?:^|[|/\t ]{2,}|^\W{0,3})(?:child|student|pupil|name|re|who|user|claimant|caller|applicant|"
-    r"young person|yp|employee|worker|evaluee|subject|inmate|case|service user|detainee|mother|parent)(?: name)?: ?$"
+    r"(?im)(?:^|[|/\t ]{2,}|^\W{0,3})(?:child|student|pupil|name|re|who|user|claimant|caller|"
+    r"applicant|young person|yp|employee|worker|evaluee|subject|inmate|case|service user|"
+    r"detainee|mother|"
+    r"parent)(?: name)?: ?$"
 )
 _CONTEXT = 90
 _INTRODUCED = 3
 _EARLY = 250
+_GROUP = re.compile(r"(?i)\b(?:group|grp|gp|meeting|workshop|circle|cohort)\b")
+_HEADING = 200
 _BULLET = 8
-_FEWEST_LISTED = 3
+_FEWEST_LISTED = 2
 _LINE = re.compile(r"(?:^|\n)[ \t]*(?:[-*\u2022\u2013]|\(?\d{1,2}[.)])?[ \t]*$")
 _TOLD_OF = re.compile(r" ?[:(,\u2013\u2014=-]")
 
 
 def choose_clients(text: str, groups: Sequence[Group]) -> None:
     """Where no name is said to be the client's: who is introduced so, or said most."""
-    if any(group.relation == CLIENT for group in groups):
-        return
     unknown = [group for group in groups if not (group.relation or group.led)]
+    if any(group.relation == CLIENT for group in groups):
+        of_group = _GROUP.search(text, 0, _HEADING) is not None
+        for group in _listed(text, unknown) if of_group else ():
+            group.relations[CLIENT] += 1
+        return
     headed = [group for group in groups if _matches(_HEADED, text, group)][:1]
     couple = [group for group in unknown if _matches(_COUPLE, text, group)][:2]
     for group in headed or couple or _listed(text, unknown) or _likeliest(text, unknown):

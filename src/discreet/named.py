@@ -69,4 +69,6 @@ def initials_of(tokens: tuple[str, ...]) -> frozenset[str]:
     """The initials a full name can be shortened to: "d", "dk", "dak"."""
     begun = [token[0] for token in tokens if token]
     full = "".join(begun)
-    return frozenset((full[:1], full[:2], full[:_MOST_LETTERS], full[:1] + full[-1:]) if full else ())
+    return frozenset(
+        (full[:1], full[:2], full[:_MOST_LETTERS], full[:1] + full[-1:]) if full else ()
+    )

@@ -16,8 +16,9 @@ from discreet.relations import CLIENT
 
 _ANOTHER = re.compile(r"(?i)\b(?:(?:an)?other|a different|a second|also called|also named) $")
 _ALIAS = re.compile(
-    r"(?i)(?: \(| [\"\u201c'\u2018]|, [\"\u201c]| \([\"\u201c]|,? \(?(?:aka|a\.k\.a\.|known as|called|"
-    r"goes by|who goes by|nicknamed|n\u00e9e?|formerly|really|born|legally|prefers|better known as|"
+    r"(?i)(?: \(| [\"\u201c'\u2018]|, [\"\u201c]| \([\"\u201c]|,? \(?(?:aka|a\.k\.a\.|known as|"
+    r"called|goes by|who goes by|nicknamed|n\u00e9e?|formerly|really|born|legally|prefers|"
+    r"better known as|"
     r"short for|real name) [\"\u201c]?)"
 )
 _CLOSES = ")\"\u201d'\u2019,;. "
@@ -95,7 +96,9 @@ class _Gathering:
         relation = _said(told)
         name = name_of(written)
         another = self._is_another(finding)
-        group = None if another else self._alias(finding, told) or self._register.find(name, relation)
+        group = (
+            None if another else self._alias(finding, told) or self._register.find(name, relation)
+        )
         if group is None:
             group = Group(first=name.first, titled=name.titled, apart=another)
             self._groups.append(group)

@@ -3,6 +3,7 @@
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from discreet.findings import Finding
 from discreet.misspelling import one_apart
@@ -10,6 +11,7 @@ from discreet.named import Name, initials_of
 from discreet.nicknames import are_one_name, lines_with
 from discreet.vocabulary import is_ordinary
 
+_Key = TypeVar("_Key", str, int)
 _SHORTEST_MISSPELT = 5
 _SHORTEST_BEGINNING = 3
 _MOST_ALIKE = 8
@@ -91,7 +93,11 @@ class Register:
         """The group that a name means, or None where it brings in somebody."""
         if name.letters:
             return self._of_letters(name, relation)
-        for candidates in (self._of_word(name, relation), self._of_given(name), self._of_part(name)):
+        for candidates in (
+            self._of_word(name, relation),
+            self._of_given(name),
+            self._of_part(name),
+        ):
             fitting = [group for group in candidates if not _contradicts(group, name)]
             if fitting:
                 return _likeliest(fitting, name, relation)
@@ -131,9 +137,9 @@ class Register:
             return
         near = (group for part in _parts(name.first) for group in self._by_part.get(part, ()))
         for group in near:
-            if any(_misspelt(name.first, token) for token in group.tokens):
-                if len(name.tokens) == 1 or _surname_fits(group, name):
-                    yield group
+            wrong = any(_misspelt(name.first, token) for token in group.tokens)
+            if wrong and _surname_fits(group, name):
+                yield group
 
     def _of_letters(self, name: Name, relation: str) -> Group | None:
         """The one person whose name begins with the letters that stand for a name."""
@@ -145,7 +151,6 @@ class Register:
             return None
         return sole if relation in ("", sole.relation) or not sole.relation else None
 
-
     def written_out(self, name: Name) -> Group | None:
         """The one person whose name letters stand for, also where it is told behind them."""
         begun = {
@@ -156,8 +161,8 @@ class Register:
         return next(iter(begun.values())) if len(begun) == 1 else None
 
 
-def _keep(table: dict[str, deque[Group]] | dict[int, deque[Group]], key: object, group: Group) -> None:
-    held = table.setdefault(key, deque(maxlen=_MOST_ALIKE))  # type: ignore[arg-type, call-overload]
+def _keep(table: dict[_Key, deque[Group]], key: _Key, group: Group) -> None:
+    held = table.setdefault(key, deque(maxlen=_MOST_ALIKE))
     if group not in held:
         held.append(group)
 
@@ -171,7 +176,12 @@ def _parts(token: str) -> Iterator[str]:
 
 
 def _misspelt(one: str, other: str) -> bool:
-    return one != other and one[0] == other[0] and len(other) >= _SHORTEST_MISSPELT and one_apart(one, other)
+    return (
+        one != other
+        and one[0] == other[0]
+        and len(other) >= _SHORTEST_MISSPELT
+        and one_apart(one, other)
+    )
 
 
 def _called_so(group: Group, name: Name, relation: str) -> bool:

@@ -9,7 +9,8 @@ from discreet.words import split_words
 CLIENT = "client"
 CONTEXT = 64
 LINK = (
-    r"(?: is| was|,|:|['\u2019]s name is| called| named|(?: of| from| at)(?: \w{2,12}){1,3},)? ?(?:an? )?"
+    r"(?: is| was|,|:|['\u2019]s name is| called| named|(?: of| from| at)(?: \w{2,12}){1,3},)? ?"
+    r"(?:an? )?"
 )
 _BEFORE = re.compile(rf"(?:\b(?P<first>[\w-]{{2,12}}) )?(?P<role>[\w-]{{2,20}}){LINK}$")
 _BRACKETED = re.compile(r"(?P<role>[\w-]{2,20})(?: ?\(| ?= ?| ?[-\u2013] )$")
@@ -24,8 +25,9 @@ _AFTER = re.compile(
     r"younger|eldest|late|little|big|\d{1,2}))* ?(?P<role>[\w-]{2,20})",
 )
 _SAID_AFTER = re.compile(
-    r"(?i)^(?: \(?\d{1,2}\)?| \(?\d{1,2}\)?,|,)?(?:,? (?:is|was|who is|who was|being)|,| [-\u2013=]| \()"
-    r" ?(?:his|her|their|client's|ct's|pt's)(?: (?:older|younger|elder|eldest|youngest|late|little|"
+    r"(?i)^(?: \(?\d{1,2}\)?| \(?\d{1,2}\)?,|,)?(?:,? (?:is|was|who is|who was|being)|,"
+    r"| [-\u2013=]| \() ?(?:his|her|their|client's|ct's|pt's)(?: (?:older|younger|elder|eldest|"
+    r"youngest|late|little|"
     r"big|twin|only|own|best|new|former))? (?P<role>[\w-]{2,20})"
 )
 _GREETING = re.compile(r"(?i)\b(?:hi|dear|hello|thanks|thank you|best|cheers|regards),? $")
@@ -44,7 +46,9 @@ def relation_beside(text: str, finding: Finding) -> str:
         return "colleague"
     match = _BEFORE.search(context)
     told = _relation_of(match) if match else ""
-    return told or _bracketed(context, text[finding.end : finding.end + 1]) or _told_otherwise(context)
+    return (
+        told or _bracketed(context, text[finding.end : finding.end + 1]) or _told_otherwise(context)
+    )
 
 
 def _relation_of(match: re.Match[str]) -> str:

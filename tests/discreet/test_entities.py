@@ -4,12 +4,12 @@ import time
 from pathlib import Path
 
 import pytest
+from tools.measure_people import measure
 
 from discreet import Audience, Finding, Kind, Risk, find, gather, propose, rewrite
 from discreet.nicknames import are_one_name
 from discreet.vocabulary import lines_of
 from tests.discreet.marked import note_of
-from tools.measure_people import measure
 
 NOTES = Path(__file__).parents[2] / "training" / "notes"
 
@@ -91,7 +91,7 @@ def _relation(marked, name):
         ("[[Ana]] is 34. The client's husband [[Rob]] drinks.", "Rob", "husband"),
         ("[[Ana]] is 34. I told my supervisor [[Gwen]].", "Gwen", "colleague"),
         ("[[Ana]] is 34. I missed it: my daughter [[Noa]] was ill.", "Noa", "therapist's daughter"),
-        ("[[Ana]] said: \"My daughter [[Noa]] was ill.\" She is 34.", "Noa", "daughter"),
+        ('[[Ana]] said: "My daughter [[Noa]] was ill." She is 34.', "Noa", "daughter"),
         ("[[Ana]] is 34. The probation officer [[Reid]] wrote.", "Reid", "probation officer"),
         ("Student: [[Tobiah Wren]] | year 9\nSeen with Ms [[Hale]].", "Tobiah Wren", "client"),
         ("Couple: [[Rasmus]] (41) and [[Thit]] (38).", "Thit", "client"),
@@ -107,8 +107,10 @@ def test_the_relation_is_that_of_the_right_person(marked, name, relation):
     [
         (
             "Marisol is late. Her sister Ava rang. Ava's husband Rob drinks. Rob is ill.",
-            "The client is late. Her sister rang. Her sister's husband drinks. "
-            "Her sister's husband is ill.",
+            (
+                "The client is late. Her sister rang. Her sister's husband drinks. "
+                "Her sister's husband is ill."
+            ),
         ),
         (
             "Marisol is late. Her mother (Consuelo) waits.",
@@ -143,7 +145,9 @@ def test_people_of_annotated_notes_are_told_apart():
 
 
 def _many(count):
-    text = "".join(f"Her aunt Zo{chr(97 + at % 26)}{at:05d}a of B met K. {at}. " for at in range(count))
+    text = "".join(
+        f"Her aunt Zo{chr(97 + at % 26)}{at:05d}a of B met K. {at}. " for at in range(count)
+    )
     names = [at for at in range(len(text)) if text.startswith("Zo", at)]
     return text, [Finding(at, at + 9, Kind.NAME, Risk.DIRECT, "rule:marked") for at in names]
 

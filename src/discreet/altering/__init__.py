@@ -13,4 +13,4 @@ from discreet.altering.offering import alterations_for
 from discreet.altering.records import Record, altered, restored
 from discreet.altering.swaps import Alteration, Sort, Spot
 
-__all__ = ["Alteration", "Record", "Sort", "Spot", "altered", "alterations_for", "restored"]
+__all__ = ["Alteration", "Record", "Sort", "Spot", "alterations_for", "altered", "restored"]

@@ -7,14 +7,19 @@ from discreet.altering.swaps import Alteration, Sort, pick, spot
 
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight")
 _COUNTED = re.compile(
-    rf"(?i)(?<![\w,.-])(?P<number>{'|'.join(_NUMBERS)}|[2-8])(?P<between> (?:(?:young|small|little|adult|"
-    r"grown|grown-up|older|younger|other) )?)"
-    r"(?P<noun>children|kids|siblings|brothers|sisters|sons|daughters|grandchildren|grandkids)(?![\w-])"
+    rf"(?i)(?<![\w,.-])(?P<number>{'|'.join(_NUMBERS)}|[2-8])(?P<between> (?:(?:young|small|little|"
+    r"adult|grown|grown-up|older|younger|other) )?)"
+    r"(?P<noun>children|kids|siblings|brothers|sisters|sons|daughters|grandchildren|grandkids)"
+    r"(?![\w-])"
 )
-_SMALL = re.compile(r"(?i)(?<![\w-])(?:one|a|an|his|her|their|only|no|1) (?:child|kid|son|daughter|boy|girl)")
+_SMALL = re.compile(
+    r"(?i)(?<![\w-])(?:one|a|an|his|her|their|only|no|1) (?:child|kid|son|daughter|boy|girl)"
+)
 _ORDERED = re.compile(
-    r"(?i)\b(?:eldest|oldest|youngest|middle|first|second|third|fourth|fifth|sixth|last)[- ]?(?:born|one|"
-    r"child|son|daughter|boy|girl|kid|of|brother|sister|sibling)?\b|\bboth\b|\btwins?\b|\btriplets?\b|"
+    r"(?i)\b(?:eldest|oldest|youngest|middle|first|second|third|fourth|fifth|sixth|"
+    r"last)[- ]?(?:born|"
+    r"one|child|son|daughter|boy|girl|kid|of|brother|sister|sibling)?\b|\bboth\b|\btwins?\b|"
+    r"\btriplets?\b|"
     r"\b(?:all|each|one|two) (?:\w+ )?of (?:them|the)\b|\bgravida|\bpara\b|\bG\dP\d|\bpregnan"
 )
 _LISTS = re.compile(r"\s*(?:[:(,\u2013\u2014-]|named|called|aged|from|by|with)")

@@ -10,10 +10,12 @@ from discreet.vocabulary import lines_of
 
 Forms = tuple[str, ...]
 _BOUND_TO_SEASON = re.compile(
-    r"(?i)\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)? \d|april|june|july|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|christmas|xmas|easter|ramadan|eid|diwali|hanukkah|"
-    r"passover|thanksgiving|halloween|solstice|equinox|snow\w*|frost\w*|ic[ey]|heat ?wave|harvest\w*|"
-    r"lambing|seasonal\w*|exams?|term|semester|school year|holidays?|hurricane|monsoon|ski\w*)\b"
+    r"(?i)\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)? \d|april|june|july|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|christmas|xmas|easter|ramadan|"
+    r"eid|diwali|hanukkah|"
+    r"passover|thanksgiving|halloween|solstice|equinox|snow\w*|frost\w*|ic[ey]|heat ?wave|"
+    r"harvest\w*|lambing|seasonal\w*|exams?|term|semester|school year|holidays?|hurricane|"
+    r"monsoon|ski\w*)\b"
 )
 _VERBAL = re.compile(r"(?i)\b(?:to|will|would|can|could|might|may|they|we|i) $")
 

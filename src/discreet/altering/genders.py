@@ -21,19 +21,24 @@ _SHE = re.compile(r"(?i)(?<![\w'-])(?:she|her|hers|herself)(?![\w-])")
 _HE = re.compile(r"(?i)(?<![\w'-])(?:he|him|his|himself)(?![\w-])")
 _OTHERS = {
     True: re.compile(
-        r"(?i)(?<![\w-])(?:wom[ae]n|girls?|girlfriend|female|lady|mothers?|mum|mom|mummy|mommy|mam|wife|"
-        r"sisters?|daughters?|nieces?|aunts?|auntie|granddaughters?|grandmothers?|grandma|gran|nan|nana|"
+        r"(?i)(?<![\w-])(?:wom[ae]n|girls?|girlfriend|female|lady|mothers?|mum|mom|mummy|mommy|"
+        r"mam|wife|"
+        r"sisters?|daughters?|nieces?|aunts?|auntie|granddaughters?|grandmothers?|grandma|gran|"
+        r"nan|nana|"
         r"widow|bride|queen|mrs|ms|miss|stepmother|mother-in-law|f)(?![\w-])"
     ),
     False: re.compile(
-        r"(?i)(?<![\w-])(?:m[ae]n|boys?|boyfriend|male|lads?|fathers?|dad|daddy|papa|husband|brothers?|sons?|"
-        r"nephews?|uncles?|grandsons?|grandfathers?|grandpa|grandad|widower|groom|king|mr|sir|stepfather|"
+        r"(?i)(?<![\w-])(?:m[ae]n|boys?|boyfriend|male|lads?|fathers?|dad|daddy|papa|husband|"
+        r"brothers?|sons?|"
+        r"nephews?|uncles?|grandsons?|grandfathers?|grandpa|grandad|widower|groom|king|mr|sir|"
+        r"stepfather|"
         r"father-in-law|m)(?![\w-])"
     ),
 }
 _BODILY = re.compile(
-    r"(?i)\b(?:pregnan\w*|gave birth|giving birth|labour|labor|miscarr\w*|abortion|breast\w*|menopaus\w*|"
-    r"menstru\w*|periods?|ovar\w*|cervi\w*|postnatal|postpartum|prostat\w*|testic\w*|erect\w*|beard|nun|"
+    r"(?i)\b(?:pregnan\w*|gave birth|giving birth|labour|labor|miscarr\w*|abortion|breast\w*|"
+    r"menopaus\w*|menstru\w*|periods?|ovar\w*|cervi\w*|postnatal|postpartum|prostat\w*|"
+    r"testic\w*|erect\w*|beard|nun|"
     r"priest|monk|maternity|paternity|hysterectomy|vasectomy|bride|groom|twins?|triplets?|"
     r"ha?emophilia|duchenne|fragile|turner|rett|klinefelter|x-linked|carrier)\b"
 )
@@ -54,8 +59,9 @@ _NO_RELATIVE = re.compile(
 )
 _ENDS_PHRASE = frozenset(
     each(
-        "and or but to at in on for from with by about of as that if when while because so than then "
-        "again now too either the a an this that what how why where who whether until before after "
+        "and or but to at in on for from with by about of as that if when while because so than "
+        "then again now too either the a an this that what how why where who whether until "
+        "before after "
         "since into over out up down off away back home alone there here not never very more most "
         "yesterday today tomorrow every each all through during"
     )
@@ -63,21 +69,19 @@ _ENDS_PHRASE = frozenset(
 _NEXT = re.compile(r" ([A-Za-z][\w'-]*)")
 
 
-def genders_in(
-    text: str, subjects: Iterable[Subject], guard: Guard
-) -> Iterator[Alteration]:
+def genders_in(text: str, subjects: Iterable[Subject], guard: Guard) -> Iterator[Alteration]:
     """An alteration for each relative of whom there is one, and none of the other gender."""
     people = [subject for subject in subjects if subject.is_person]
     for pair in _PAIRS:
         for word, other in (pair, pair[::-1]):
             spots = _spots(text, word, other, people, guard)
             if spots:
-                yield Alteration(f"{Sort.GENDER}:{word}", Sort.GENDER, word, other, tuple(sorted(spots)))
+                yield Alteration(
+                    f"{Sort.GENDER}:{word}", Sort.GENDER, word, other, tuple(sorted(spots))
+                )
 
 
-def _spots(
-    text: str, word: str, other: str, people: Sequence[Subject], guard: Guard
-) -> list[Spot]:
+def _spots(text: str, word: str, other: str, people: Sequence[Subject], guard: Guard) -> list[Spot]:
     said = _one(text, word)
     if not said or not _alone(text, word, other, people):
         return []
@@ -106,7 +110,9 @@ def _one(text: str, word: str) -> list[re.Match[str]]:
     alone = re.compile(rf"(?i)(?<![\w'-]){word}(?![\w-])")
     said = [match for match in every if alone.match(text, match.start())]
     whole = len(said) == len(every)
-    titled = any(re.match(r"[A-Z]\w+ [A-Z]", text[match.start() : match.end() + 9]) for match in said)
+    titled = any(
+        re.match(r"[A-Z]\w+ [A-Z]", text[match.start() : match.end() + 9]) for match in said
+    )
     return list(alone.finditer(text)) if whole and not titled else []
 
 
@@ -171,7 +177,7 @@ def _turned(text: str, match: re.Match[str], *, womanly: bool) -> Spot | None:
 
 
 def _by_following(word: str, *, womanly: bool) -> str:
-    """ "Her" as "him" or "his", "his" as "her" or "hers", by the word behind; "" in doubt."""
+    """The form of "her" or of "his", by the word behind; "" in doubt."""
     closes = word in _ENDS_PHRASE
     if womanly:
         doubtful = not closes and bool(tenses_of(word))

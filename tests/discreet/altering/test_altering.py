@@ -1,9 +1,11 @@
 """What may be altered is offered, consistently; what matters stays."""
 
+from itertools import pairwise
+
 import pytest
 
 from discreet import find, gather
-from discreet.altering import Record, Sort, altered, alterations_for, restored
+from discreet.altering import Record, Sort, alterations_for, altered, restored
 
 
 def _offered(text, **asked):
@@ -29,7 +31,10 @@ def _altered(text, **asked):
         ("Every spring they argue. Spring is bad.", "Every autumn they argue. Autumn is bad."),
         ("He plays the cello. An oboist, he says, has it easier.", None),
         ("She has three children. The three children sleep.", None),
-        ("They met at the library. The library is shut.", "They met at the museum. The museum is shut."),
+        (
+            "They met at the library. The library is shut.",
+            "They met at the museum. The museum is shut.",
+        ),
         ("He is an electrician.", None),
     ],
 )
@@ -46,7 +51,7 @@ def test_the_article_fits_the_new_word():
     assert len(said) > 2
     for text in said:
         words = text.replace(".", "").split()
-        for article, noun in zip(words, words[1:], strict=False):
+        for article, noun in pairwise(words):
             if article in ("a", "an"):
                 assert (article == "an") == (noun[0] in "aeiou")
 
@@ -126,7 +131,7 @@ def test_a_record_is_for_one_text_only():
         restored(f"He said: {NOTE}", record)
     with pytest.raises(ValueError, match="overlap"):
         altered(NOTE, _offered(NOTE)[:1] * 2)
-    with pytest.raises(ValueError, match="no|not"):
+    with pytest.raises(ValueError, match="not a record"):
         Record.from_json('[{"key": 1}]')
 
 

@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from discreet import find, gather
-from discreet.altering import Record, altered, alterations_for, restored
+from discreet.altering import Record, alterations_for, altered, restored
 
 MANY = settings(
     max_examples=60,
