@@ -137,7 +137,7 @@ class Register:
             return
         near = (group for part in _parts(name.first) for group in self._by_part.get(part, ()))
         for group in near:
-            wrong = any(_misspelt(name.first, token) for token in group.tokens)
+            wrong = any(_misspelt(name.first, token) for token in group.names[0].tokens)
             if wrong and _surname_fits(group, name):
                 yield group
 

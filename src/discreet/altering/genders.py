@@ -66,6 +66,8 @@ _ENDS_PHRASE = frozenset(
         "yesterday today tomorrow every each all through during"
     )
 )
+_MOST = 400
+"""More mentions than a case has: what is that long is no case."""
 _NEXT = re.compile(r" ([A-Za-z][\w'-]*)")
 
 
@@ -83,7 +85,7 @@ def genders_in(text: str, subjects: Iterable[Subject], guard: Guard) -> Iterator
 
 def _spots(text: str, word: str, other: str, people: Sequence[Subject], guard: Guard) -> list[Spot]:
     said = _one(text, word)
-    if not said or not _alone(text, word, other, people):
+    if not 0 < len(said) <= _MOST or not _alone(text, word, other, people):
         return []
     meant = [subject for subject in people if subject.relation == word]
     mentions = [match.span() for match in said]
@@ -137,6 +139,8 @@ def _pronouns(
     said = list((_SHE if womanly else _HE).finditer(text))
     if not said:
         return []
+    if len(said) > _MOST:
+        return None
     if _is_only_one(text, word, people, womanly=womanly):
         spots = [_turned(text, match, womanly=womanly) for match in said]
         return None if None in spots else [held for held in spots if held]

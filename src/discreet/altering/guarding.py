@@ -25,6 +25,7 @@ _SORTS: dict[str, frozenset[Sort]] = {
     "distinct": frozenset((Sort.HOBBY,)),
     **{sort.value: frozenset((sort,)) for sort in Sort},
 }
+_CLOSING, _FARTHEST = 8, 500
 _SENTENCE = re.compile(r"[.!?]+[\"\u201d')]*(?=\s|$)|\n+")
 
 
@@ -58,17 +59,24 @@ class Guard:
 
     def _is_free(self, start: int, end: int) -> bool:
         first, last = self.sentence(start)
-        if self._text[first:last].rstrip("\"\u201d') \n").endswith("?"):
+        if self._asks(start):
             return False
         return not self.is_named(start, end) and not (
             self._words and self._words.search(self._text, first, last)
         )
 
+    def _asks(self, at: int) -> bool:
+        """Whether the sentence around a place is a question."""
+        after = bisect_right(self._ends, at)
+        last = self._ends[after] if after < len(self._ends) else len(self._text)
+        return self._text[max(at, last - _CLOSING) : last].rstrip("\"\u201d') \n").endswith("?")
+
     def sentence(self, at: int) -> tuple[int, int]:
-        """Where the sentence around a place begins and ends."""
+        """Where the sentence around a place begins and ends, as far as it is near."""
         after = bisect_right(self._ends, at)
         first = self._ends[after - 1] if after else 0
-        return first, self._ends[after] if after < len(self._ends) else len(self._text)
+        last = self._ends[after] if after < len(self._ends) else len(self._text)
+        return max(first, at - _FARTHEST), min(last, at + _FARTHEST)
 
     def two_sentences(self, at: int) -> tuple[int, int]:
         """Where the sentence around a place begins, and where the next one ends."""

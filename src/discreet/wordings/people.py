@@ -17,8 +17,8 @@ _KIN = frozenset(
     each(
         "mother father sister brother sibling wife husband spouse son daughter child twin "
         "aunt uncle cousin nephew niece grandmother grandfather grandson granddaughter "
-        "grandchild stepmother stepfather stepbrother stepsister mother-in-law father-in-law sister-in-law "
-        "brother-in-law son-in-law daughter-in-law parent grandparent great-grandmother "
+        "grandchild stepmother stepfather stepbrother stepsister mother-in-law father-in-law "
+        "sister-in-law brother-in-law son-in-law daughter-in-law parent grandparent great-grandmother "
         "great-grandfather"
     )
 )
