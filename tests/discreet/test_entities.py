@@ -7,6 +7,7 @@ import pytest
 from tools.measure_people import measure
 
 from discreet import Audience, Finding, Kind, Risk, find, gather, propose, rewrite
+from discreet.fitting import fitted
 from discreet.nicknames import are_one_name
 from discreet.vocabulary import lines_of
 from tests.discreet.marked import note_of
@@ -142,6 +143,23 @@ def test_people_of_annotated_notes_are_told_apart():
     precision, recall = score.precision / score.mentions, score.recall / score.mentions
 
     assert 2 * precision * recall / (precision + recall) >= 0.93
+
+
+def test_a_pet_is_one_animal_and_nobody_else():
+    text = "His cat Moss died. Moss was old. moss slept. His dog Bramble is young."
+    moss, bramble = text.index("Moss"), text.index("Bramble")
+    findings = fitted(
+        text,
+        [
+            Finding(moss, moss + 4, Kind.PET, Risk.QUASI, "rule:pet"),
+            Finding(19, 23, Kind.NAME, Risk.DIRECT, "tagger"),
+            Finding(33, 37, Kind.NAME, Risk.DIRECT, "tagger"),
+            Finding(bramble, bramble + 7, Kind.PET, Risk.QUASI, "rule:pet"),
+        ],
+    )
+    told = {s.label: [text[f.start : f.end] for f in s.findings] for s in gather(text, findings)}
+
+    assert told == {"An animal": ["Moss", "Moss", "moss"], "Another animal (2)": ["Bramble"]}
 
 
 def _many(count):
