@@ -8,6 +8,7 @@ from discreet.relations import (
     CLIENT,
     CONTEXT,
     LINK,
+    WORKING,
     office_of,
     relation_after,
     relation_beside,
@@ -21,8 +22,15 @@ _SOMEBODYS = re.compile(
     rf"(?: [\w-]{{2,12}}){{0,2}}? (?P<role>[\w-]{{2,20}}){LINK}\(?$",
     re.IGNORECASE,
 )
+_SOMEBODYS_AFTER = re.compile(
+    r"(?:, | \(| is | was | [-\u2013] )(?:(?:his|her|their|the|"
+    r"my) )?(?P<owner>[\w-]{1,20})['\u2019]s"
+    r"(?: [a-z-]{2,12}){0,2}? (?P<role>[\w-]{2,20})(?![\w'\u2019-])"
+)
+_SHORT_FOR_CLIENT = frozenset(("it", "he", "she", "there", "that"))
 _HERS = re.compile(
-    r"(?i)^(?:,? \(?(?:age )?\d{1,2}\)?,?)? (?:and|&|\+|with|w/) (?:his|her|their)"
+    r"(?i)^(?:,? \(?(?:age )?\d{1,2}\)?,?)?(?: (?:and|&|\+)|(?: [a-z]{2,12}){0,2} (?:with|"
+    r"w/)) (?:his|her|their)"
     rf"(?: [\w-]{{2,12}}){{0,2}}? (?P<role>[\w-]{{2,20}}){LINK}\(?$"
 )
 _SEVERAL = re.compile(
@@ -43,9 +51,6 @@ _SIGNING = re.compile(
     r"(?i)(?:yours(?: \w+)?|sincerely|respectfully|regards|warmly|best(?: wishes)?|signed|thanks)"
     r"[,.]?\s*\n\s*$"
 )
-_WORKING = frozenset(
-    ("supervisor", "colleague", "manager", "trainee", "student", "teacher", "facilitator")
-)
 _OWNING = ("'s ", "\u2019s ", "' ", "\u2019 ")
 _QUOTE, _LINE = '"', 600
 _SPOKEN = re.compile(r"(?:\u201c[^\u201d]*|^\W{0,3}[A-Za-z]{1,12}: .*)$")
@@ -59,6 +64,8 @@ class Told(NamedTuple):
     """A relation whose relation this is, "sister" in "her sister's husband"."""
     of_previous: bool = False
     """Whether it is the relation of the one named right before."""
+    owner: str = ""
+    """The name of the one whose relation this is, where it is told behind: "Rob, Ava's husband"."""
     several: bool = False
     """Whether more names may follow that are the same: "her sons Ilie and Radu"."""
 
@@ -71,7 +78,7 @@ def told_of(text: str, finding: Finding, previous: Finding | None) -> Told:
     context = text[max(0, finding.start - CONTEXT) : finding.start]
     near = previous is not None and finding.start - previous.end < CONTEXT
     between = text[previous.end : finding.start] if previous is not None and near else ""
-    owned = _owned(text, finding, context, between)
+    owned = _owned(text, finding, context, between) or _owned_after(text, finding)
     if owned is not None:
         return owned
     several = _several(context)
@@ -109,6 +116,17 @@ def _owned(text: str, finding: Finding, context: str, between: str) -> Told | No
     return _possessed(match, between)
 
 
+def _owned_after(text: str, finding: Finding) -> Told | None:
+    match = _SOMEBODYS_AFTER.match(text, finding.end, finding.end + CONTEXT)
+    if match is None or not _role(match):
+        return None
+    role, owner = _role(match), match.group("owner")
+    whose = relation_of(owner) or PLURALS.get(owner.lower(), "")
+    if whose == CLIENT or owner.lower() in _SHORT_FOR_CLIENT:
+        return Told(role)
+    return Told(role, of=whose) if whose else Told(role, owner=owner)
+
+
 def _role(match: re.Match[str]) -> str:
     role = match.group("role").lower()
     return relation_of(role) or PLURALS.get(role, "")
@@ -117,7 +135,7 @@ def _role(match: re.Match[str]) -> str:
 def _authors(role: str) -> Told:
     if role in (CLIENT, AUTHOR):
         return Told(role)
-    return Told("colleague") if role in _WORKING else Told(role, of=AUTHOR)
+    return Told("colleague") if role in WORKING else Told(role, of=AUTHOR)
 
 
 def _possessed(match: re.Match[str], between: str) -> Told | None:

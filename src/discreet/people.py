@@ -108,10 +108,22 @@ class _Gathering:
         group.title_sex = group.title_sex or name.sex
         if relation:
             group.relations[relation] += 1
-        if told.of_previous and previous is not None and previous[1] is not group:
-            self._owners.append((group, told.relation, previous[1]))
-            group.led = True
+        self._keep_owner(group, told, previous)
         self._previous = finding, group, told
+
+    def _keep_owner(
+        self, group: Group, told: Told, previous: tuple[Finding, Group, Told] | None
+    ) -> None:
+        """Remember whose relation somebody is, until it is known who that is."""
+        owner = None
+        if told.owner:
+            owner = self._register.find(name_of(told.owner), "")
+            group.led = not group.relations
+        elif told.of_previous and previous is not None:
+            owner = previous[1]
+        if owner is not None and owner is not group:
+            self._owners.append((group, told.relation, owner))
+            group.led = True
 
     def _told(self, finding: Finding) -> Told:
         """What stands beside a name, or before the list that it stands in."""
@@ -169,7 +181,7 @@ _CLOSING = {"(": "),;", '"': '"', "\u201c": "\u201d", "'": "'", "\u2018": "\u201
 
 def _said(told: Told) -> str:
     """The relation to the client that is told, or "" while it is not known whose it is."""
-    if told.of_previous:
+    if told.of_previous or told.owner:
         return ""
     return f"{told.of}'s {told.relation}" if told.of else told.relation
 

@@ -8,6 +8,10 @@ from discreet.words import split_words
 
 CLIENT = "client"
 CONTEXT = 64
+WORKING = frozenset(
+    ("supervisor", "colleague", "manager", "trainee", "student", "teacher", "facilitator")
+)
+"""Relations that, being the author's own, are a colleague's."""
 LINK = (
     r"(?: is| was|,|:|['\u2019]s name is| called| named|(?: of| from| at)(?: \w{2,12}){1,3},)? ?"
     r"(?:an? )?"
@@ -22,7 +26,8 @@ _STRANGER = re.compile(
 )
 _AFTER = re.compile(
     r"^(?:'s)?(?:,| \(|\()(?: ?(?:his|her|their|the|my|client's|ct's|pt's|a|an|older|"
-    r"younger|eldest|late|little|big|\d{1,2}))* ?(?P<role>[\w-]{2,20})",
+    r"younger|eldest|late|little|big|\d{1,2}))* ?(?:[\w-]{2,20}['\u2019]s )?(?P<role>[\w-]{2,20})"
+    r"(?![\w-]|['\u2019]s\b)",
 )
 _SAID_AFTER = re.compile(
     r"(?i)^(?: \(?\d{1,2}\)?| \(?\d{1,2}\)?,|,)?(?:,? (?:is|was|who is|who was|being)|,"
@@ -99,4 +104,6 @@ def relation_of(role: str) -> str:
 
 def tells(told: str, relation: str) -> bool:
     """Whether a word beside a name tells its relation: "husband" that of "sister's husband"."""
+    if relation == "colleague" and told in WORKING:
+        return True
     return bool(told) and (told == relation or relation.endswith(f"'s {told}"))

@@ -88,6 +88,11 @@ def _relation(marked, name):
         ("[[Ana]] is 34. Her sister's husband [[Rob]] drinks.", "Rob", "sister's husband"),
         ("[[Ana]] is 34. Her sister [[Ava]] and her husband [[Rob]] came.", "Rob",
          "sister's husband"),
+        ("[[Ana]] is 34. Her sister [[Ava]] came. [[Rob]], [[Ava]]'s husband, drinks.", "Rob",
+         "sister's husband"),
+        ("[[Ana]] is 34. [[Deb]], her boss's wife, watched.", "Deb", "manager's wife"),
+        ("[[Ana]] is 34. Her brother [[Radu]] came with his wife [[Ida]].", "Ida",
+         "brother's wife"),
         ("[[Ana]] is 34. [[Ana]]'s husband [[Rob]] drinks.", "Rob", "husband"),
         ("[[Ana]] is 34. The client's husband [[Rob]] drinks.", "Rob", "husband"),
         ("[[Ana]] is 34. I told my supervisor [[Gwen]].", "Gwen", "colleague"),
@@ -112,6 +117,10 @@ def test_the_relation_is_that_of_the_right_person(marked, name, relation):
                 "The client is late. Her sister rang. Her sister's husband drinks. "
                 "Her sister's husband is ill."
             ),
+        ),
+        (
+            "Marisol is late. My supervisor Gwen agrees.",
+            "The client is late. My supervisor agrees.",
         ),
         (
             "Marisol is late. Her mother (Consuelo) waits.",

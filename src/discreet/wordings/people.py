@@ -24,7 +24,9 @@ _KIN = frozenset(
 )
 _COMMONER = {"twin": "sibling"}
 """Relations that would narrow down who is meant."""
-_NAMED_AS = re.compile(r"(?i)(?:\bname(?:d)?(?: is| was|:)?|\bcalled|[a-z]:|\b(?:is|was)) $")
+_NAMED_AS = re.compile(
+    r"(?i)(?:\bname(?:d)?(?: is| was|:)?|\bcalled|[a-z]:|\b(?:is|was)| [-\u2013=]) $"
+)
 _APPOSED = re.compile(r"[,.;:!?)\n]| \(|$")
 _DESCRIBED = re.compile(r"(?i)\b(?:the|an?|his|her|their) [\w-]{3,20}, $")
 _NAMELESS = "(name left out)"
