@@ -27,7 +27,8 @@ _SOMEBODYS_AFTER = re.compile(
     r"my) )?(?P<owner>[\w-]{1,20})['\u2019]s"
     r"(?: [a-z-]{2,12}){0,2}? (?P<role>[\w-]{2,20})(?![\w'\u2019-])"
 )
-_SHORT_FOR_CLIENT = frozenset(("it", "he", "she", "there", "that"))
+_NO_OWNERS = frozenset(("it", "he", "she", "there", "that", "who", "what", "here", "let"))
+"""Words whose "'s" is a verb: "Ana, she's mother to three"."""
 _HERS = re.compile(
     r"(?i)^(?:,? \(?(?:age )?\d{1,2}\)?,?)?(?: (?:and|&|\+)|(?: [a-z]{2,12}){0,2} (?:with|"
     r"w/)) (?:his|her|their)"
@@ -118,11 +119,11 @@ def _owned(text: str, finding: Finding, context: str, between: str) -> Told | No
 
 def _owned_after(text: str, finding: Finding) -> Told | None:
     match = _SOMEBODYS_AFTER.match(text, finding.end, finding.end + CONTEXT)
-    if match is None or not _role(match):
+    if match is None or not _role(match) or match.group("owner").lower() in _NO_OWNERS:
         return None
     role, owner = _role(match), match.group("owner")
     whose = relation_of(owner) or PLURALS.get(owner.lower(), "")
-    if whose == CLIENT or owner.lower() in _SHORT_FOR_CLIENT:
+    if whose == CLIENT:
         return Told(role)
     return Told(role, of=whose) if whose else Told(role, owner=owner)
 
