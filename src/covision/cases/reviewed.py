@@ -30,6 +30,15 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class Rung:
+    """One wording of a ladder, and whether it is what goes out now."""
+
+    choice: Choice
+    words: str
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One finding as the author sees it: every mention of the same words counts as one."""
 
@@ -66,6 +75,16 @@ class Item:
             return self.decided.wording
         level = LEVELS.get(self.decided.choice)
         return self.proposed if level is None else self.ladder[level]
+
+    @property
+    def rungs(self) -> tuple[Rung, ...]:
+        """The wordings to choose from: each once, and none that changes nothing."""
+        found: list[Rung] = []
+        for choice, level in LEVELS.items():
+            words = self.ladder[level] if self.ladder else self.words
+            if words not in {self.words, *(rung.words for rung in found)}:
+                found.append(Rung(choice, words, self.decided is not None and words == self.outcome))
+        return tuple(found)
 
     @property
     def stands_at(self) -> Level | None:

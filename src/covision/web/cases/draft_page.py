@@ -21,6 +21,7 @@ from covision.cases.states import OPEN_DAYS, Attestation, ReleaseState
 from covision.people.access import groups_open_to, members_of
 from covision.people.states import GroupKind
 from covision.safety.screening import reasons_in
+from covision.web.cases.crowd import Crowd
 from covision.web.cases.forms import BESIDE
 from covision.web.cases.wording import KINDS, named
 from discreet import folded
@@ -45,6 +46,8 @@ class Step:
     words: str
     place: str = ""
     """Where on the page it can be mended."""
+    may_wait: bool = False
+    """It may leave all the same, with a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ class Refused:
     wording: str = ""
     reason: str = ""
     attested: frozenset[str] = frozenset()
+    anyway: str = ""
 
 
 @dataclass(frozen=True)
@@ -223,7 +227,12 @@ class DraftPage:
 
     @property
     def may_release(self) -> bool:
-        return self.aside is None and all(step.is_met for step in self.steps)
+        return self.aside is None and all(step.is_met or step.may_wait for step in self.steps)
+
+    @cached_property
+    def crowd(self) -> Crowd | None:
+        """How many people fit; nothing while nothing is written."""
+        return Crowd.of(self.review)
 
     @property
     def attestations(self) -> list[tuple[str, str, bool]]:
@@ -261,6 +270,9 @@ class DraftPage:
         if found.left_over and not found.undecided:
             yield Step(False, _still_stands(found.left_over), "#to-decide")
         yield self._group_step()
+        if self.crowd:
+            at_least = f"At least {self.crowd.report.target} people fit"
+            yield Step(self.crowd.report.enough, at_least, "#risk", may_wait=True)
 
     def _group_step(self) -> Step:
         group = self.review.group
