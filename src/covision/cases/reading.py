@@ -22,6 +22,8 @@ from discreet.risk import RiskReport
 WORKER, HERE = "worker", "here"
 LIMIT_SECONDS = 20.0
 """So long may a question wait and take; drafts of usual length take less than a tenth of one."""
+REST_SECONDS = 30.0
+"""How long a process that cannot be started is not tried again."""
 GONE = (OSError, EOFError, pickle.UnpicklingError)
 """What is raised when there is no process, or none that can be believed."""
 WEAKER = (
@@ -30,17 +32,15 @@ WEAKER = (
 )
 
 
-def read_draft(
-    manuscript: Manuscript, *, known: Known, audience: Audience
-) -> tuple[Looked, str]:
+def read_draft(manuscript: Manuscript, *, known: Known, audience: Audience) -> tuple[Looked, str]:
     """What is found and proposed, and how this look was weaker than others, if it was."""
     answer, note = _asked(Look(manuscript, known, audience))
-    return cast(Looked, answer), note
+    return cast("Looked", answer), note
 
 
 def look_again(text: str, *, known: Known) -> tuple[Finding, ...]:
     answer, _note = _asked(LookAgain(text, known))
-    return cast(tuple[Finding, ...], answer)
+    return cast("tuple[Finding, ...]", answer)
 
 
 def weigh_text(
@@ -52,7 +52,7 @@ def weigh_text(
     catchment: int | None,
 ) -> RiskReport:
     answer, _note = _asked(Weigh(text, findings, changes, audience, catchment))
-    return cast(RiskReport, answer)
+    return cast("RiskReport", answer)
 
 
 def start() -> None:
@@ -66,7 +66,7 @@ def _asked(question: Question) -> tuple[Answer, str]:
     if settings.COVISION_READER == HERE:
         return question.answer(), ""
     try:
-        return READER.ask(question), ""
+        return READER.ask(question, limit=LIMIT_SECONDS), ""
     except TimeoutError:
         return question.answer(whole=False), WEAKER
     except GONE:
@@ -83,6 +83,7 @@ class Reader:
         self._child: subprocess.Popen[bytes] | None = None
         self._questions: Connection | None = None
         self._answers: Connection | None = None
+        self._rests_until = 0.0
 
     @property
     def pid(self) -> int | None:
@@ -92,15 +93,15 @@ class Reader:
         """TimeoutError when it takes too long, OSError or EOFError when there is no process."""
         until = monotonic() + limit
         asked = pickle.dumps(question)
+        if monotonic() < self._rests_until:
+            raise EOFError
         if not self._turn.acquire(timeout=limit):
             raise TimeoutError
         try:
-            return self._told(asked, until)
-        except GONE as error:
+            return self._told_at_last(asked, until)
+        except GONE:
             self.stop()
-            if isinstance(error, TimeoutError):
-                raise
-            return self._told(asked, until)
+            raise
         finally:
             self._turn.release()
 
@@ -114,6 +115,19 @@ class Reader:
         with self._starting:
             self._let_go()
 
+    def _told_at_last(self, asked: bytes, until: float) -> Answer:
+        """A process that has died is replaced once; one that dies at once is left for a while."""
+        try:
+            return self._told(asked, until)
+        except TimeoutError:
+            raise
+        except GONE:
+            self.stop()
+        self._rests_until = monotonic() + REST_SECONDS
+        answer = self._told(asked, until)
+        self._rests_until = 0.0
+        return answer
+
     def _told(self, asked: bytes, until: float) -> Answer:
         self.start()
         if self._questions is None or self._answers is None:
@@ -121,7 +135,7 @@ class Reader:
         self._questions.send_bytes(asked)
         if not self._answers.poll(max(0.0, until - monotonic())):
             raise TimeoutError
-        return cast(Answer, _Answers(BytesIO(self._answers.recv_bytes())).load())
+        return cast("Answer", _Answers(BytesIO(self._answers.recv_bytes())).load())
 
     def _begin(self) -> None:
         """Without this site's secrets: its environment holds the path of its modules alone."""

@@ -83,7 +83,9 @@ class Item:
         for choice, level in LEVELS.items():
             words = self.ladder[level] if self.ladder else self.words
             if words not in {self.words, *(rung.words for rung in found)}:
-                found.append(Rung(choice, words, self.decided is not None and words == self.outcome))
+                found.append(
+                    Rung(choice, words, self.decided is not None and words == self.outcome)
+                )
         return tuple(found)
 
     @property

@@ -190,9 +190,7 @@ class _Reviewing:
         return Standing(
             text=self.manuscript.text,
             findings=tuple(found for found, _, _ in told),
-            changes=tuple(
-                change if self._is_to_go(change) else now for _, change, now in told
-            ),
+            changes=tuple(change if self._is_to_go(change) else now for _, change, now in told),
             places={(change.start, change.end): self._key(change) for change in self.changes},
         )
 

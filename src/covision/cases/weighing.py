@@ -46,11 +46,7 @@ def planned(found: Review, report: RiskReport) -> dict[str, Choice]:
             key = found.standing.places.get(span, "")
             levels[key] = max(Level(step.level), levels.get(key, Level.NARROWER))
     items = {key: found.item(key) for key in levels}
-    return {
-        key: CHOICES[level]
-        for key, level in levels.items()
-        if _is_wider(level, items[key])
-    }
+    return {key: CHOICES[level] for key, level in levels.items() if _is_wider(level, items[key])}
 
 
 def sealed_verdict(report: RiskReport | None, *, key: bytes, place: str) -> Sealed:
@@ -67,9 +63,7 @@ def verdict_of(release: Release) -> Weighed | None:
     key = release.case.data_key
     if not release.weighed:
         return None
-    told = json.loads(
-        unseal(release.weighed, key=key, place=f"cases.release.weighed:{release.pk}")
-    )
+    told = json.loads(unseal(release.weighed, key=key, place=f"cases.release.weighed:{release.pk}"))
     anyway = unseal(release.anyway, key=key, place=f"cases.release.anyway:{release.pk}")
     return Weighed(**told, anyway=anyway) if told else None
 

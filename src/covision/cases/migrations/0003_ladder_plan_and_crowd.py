@@ -32,37 +32,46 @@ def protect(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0002_release_never_changes'),
+        ("cases", "0002_release_never_changes"),
     ]
 
     operations = [
         migrations.RunPython(lift, protect),
         migrations.AddField(
-            model_name='decision',
-            name='before',
-            field=covision.core.fields.SealedField(default=b''),
+            model_name="decision",
+            name="before",
+            field=covision.core.fields.SealedField(default=b""),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='together',
+            model_name="decision",
+            name="together",
             field=models.UUIDField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='release',
-            name='anyway',
-            field=covision.core.fields.SealedField(default=b''),
+            model_name="release",
+            name="anyway",
+            field=covision.core.fields.SealedField(default=b""),
         ),
         migrations.AddField(
-            model_name='release',
-            name='weighed',
-            field=covision.core.fields.SealedField(default=b''),
+            model_name="release",
+            name="weighed",
+            field=covision.core.fields.SealedField(default=b""),
         ),
         migrations.AlterField(
-            model_name='decision',
-            name='choice',
-            field=models.CharField(choices=[('accepted', 'Accepted as proposed'), ('changed', "In the author's own wording"), ('narrower', 'Said more narrowly'), ('wider', 'Said more widely'), ('left_out', 'Left out'), ('kept', 'Kept as written')], max_length=16),
+            model_name="decision",
+            name="choice",
+            field=models.CharField(
+                choices=[
+                    ("accepted", "Accepted as proposed"),
+                    ("changed", "In the author's own wording"),
+                    ("narrower", "Said more narrowly"),
+                    ("wider", "Said more widely"),
+                    ("left_out", "Left out"),
+                    ("kept", "Kept as written"),
+                ],
+                max_length=16,
+            ),
         ),
         migrations.RunPython(protect, lift),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0002_signed_text_stays'),
+        ("people", "0002_signed_text_stays"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='practice',
-            name='catchment',
+            model_name="practice",
+            name="catchment",
             field=models.PositiveIntegerField(default=250000),
         ),
     ]
