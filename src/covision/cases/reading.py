@@ -69,8 +69,12 @@ def _asked(question: Question) -> tuple[Answer, str]:
         return READER.ask(question, limit=LIMIT_SECONDS), ""
     except TimeoutError:
         return question.answer(whole=False), WEAKER
-    except GONE:
+    except (UnansweredError, *GONE):
         return question.answer(), ""
+
+
+class UnansweredError(Exception):
+    """The process lives, and could not answer this question."""
 
 
 class Reader:
@@ -135,7 +139,10 @@ class Reader:
         self._questions.send_bytes(asked)
         if not self._answers.poll(max(0.0, until - monotonic())):
             raise TimeoutError
-        return cast("Answer", _Answers(BytesIO(self._answers.recv_bytes())).load())
+        answer = _Answers(BytesIO(self._answers.recv_bytes())).load()
+        if answer is None:
+            raise UnansweredError
+        return cast("Answer", answer)
 
     def _begin(self) -> None:
         """Without this site's secrets: its environment holds the path of its modules alone."""
