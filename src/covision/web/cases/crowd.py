@@ -80,8 +80,8 @@ class Crowd:
     @property
     def dots_said(self) -> str:
         return (
-            f"{self.report.dots} of {self.report.target} dots are filled, one for each person "
-            "who surely fits."
+            f"{self.report.dots} of {self.report.target} dots are filled: so many fit at least, "
+            "nine times in ten."
         )
 
     @cached_property
