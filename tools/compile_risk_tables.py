@@ -124,7 +124,7 @@ def compiled(columns: Columns, rows: Iterable[Row]) -> Table:
     sources: dict[tuple[str, str, str], int] = {}
     compact = []
     for row in rows:
-        origin = (row["source"], row["year"], row["licence"])
+        origin = (row["source"] or "our judgement", row["year"], row["licence"])
         at = sources.setdefault(origin, len(sources))
         cells = [read(row[name]) for name, read in columns.items()]
         compact.append([*cells, row["confidence"], at])
@@ -173,11 +173,20 @@ def cues() -> list[list[object]]:
     ]
 
 
+PLACES = ("area", "place_type", "country_total")
+
+
+def is_us_county(row: Row) -> bool:
+    """Most areas are these; they are read only when a text names a county."""
+    return (row["country"], row["level"], row["record_type"]) == ("US", "county", "area")
+
+
 def tables() -> dict[str, Table]:
     population = rows_of("population")
-    places = ("area", "place_type", "country_total")
+    areas = [row for row in population if row["record_type"] in PLACES]
     return {
-        "areas": compiled(AREAS, (row for row in population if row["record_type"] in places)),
+        "areas": compiled(AREAS, (row for row in areas if not is_us_county(row))),
+        "counties": compiled(AREAS, filter(is_us_county, areas)),
         "ages": compiled(AGES, (row for row in population if row["record_type"] == "age_sex")),
         "occupations": compiled(OCCUPATIONS, rows_of("occupation")),
         "attributes": compiled(ATTRIBUTES, rows_of("attributes")),
@@ -189,6 +198,10 @@ def tables() -> dict[str, Table]:
         ),
         "shares": compiled(SHARES, rows_of("region_shares")),
         "cues": {"sources": [], "rows": cues()},
+        "words": {
+            "sources": [],
+            "rows": [[row["category"], row["word"], row["name"]] for row in rows_of("other_words")],
+        },
     }
 
 

@@ -90,9 +90,10 @@ def _note(line: str, place: str) -> dict[str, Any]:
     match told:
         case {"text": str(text), "spans": list(spans)} if _are_spans(spans, len(text)):
             return {"text": text, "spans": spans}
-    raise ValueError(
-        f'{place}: this has no "text" with "spans" that say start, end, label and kind.'
-    )
+        case _:
+            raise ValueError(
+                f'{place}: this has no "text" with "spans" that say start, end, label and kind.'
+            )
 
 
 def _are_spans(spans: list[Any], length: int) -> bool:
@@ -103,7 +104,8 @@ def _is_span(span: Any, length: int) -> bool:
     match span:
         case {"start": int(start), "end": int(end), "label": str(), "kind": str()}:
             return 0 <= start < end <= length
-    return False
+        case _:
+            return False
 
 
 def lines_of(tally: Tally) -> Iterator[str]:

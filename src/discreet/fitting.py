@@ -33,7 +33,7 @@ _NAMED = re.compile(
 )
 _TITLED = re.compile(
     r"(?<![\w.'\u2019-])((?:(?i:Mr|Mrs|Ms|Mx|Dr|Rev|Fr|Sgt|Cpl|Pvt|Lt|Capt|Col|Maj|Prof|Ofc|Ofcr)\b\.?"
-    r"|Miss|Sir|Lady|Herr|Frau|Monsieur|Madame|Se\u00f1ora?) )$"
+    r"|Miss|Sir|Lady|Herr|Frau|Monsieur|Madame|Se\u00f1ora?|Mme|Mlle) )$"
 )
 _CALLED = re.compile(r"(?i)\b(?:named|called) $")
 _IN_YEAR = re.compile(r"(?i)(?<!\w)(in )$")

@@ -1,5 +1,6 @@
 """The ladder of wordings for each finding: as written, narrower, wider, left out."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from discreet.wordings.omitting import left_out
 from discreet.wordings.people import naming, owner_in
 from discreet.wordings.place import Place
 
+_POSSESSED = re.compile(r"['\u2019]s\b")
 _POSSESSIVE = frozenset(("her", "his"))
 
 
@@ -56,5 +58,9 @@ def _ladder(place: Place, person: Person | None, numbered: dict[Level, Numbering
         told = wording_of(place, level)
         return place.fit(numbered[level].said(place.finding.kind, place.core, told))
 
-    rungs = (place.before, said(Level.NARROWER), said(Level.WIDER), place.fit(left_out(place)))
-    return Ladder(place.finding, rungs)
+    wider = said(Level.WIDER)
+    if _POSSESSED.match(place.right):
+        nothing = "somebody" if person else wider
+    else:
+        nothing = left_out(place)
+    return Ladder(place.finding, (place.before, said(Level.NARROWER), wider, place.fit(nothing)))

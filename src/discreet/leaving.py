@@ -1,9 +1,12 @@
 """Where a stretch that is left out reaches, so that no space or sign stays behind."""
 
+import re
 from typing import Protocol
 
 _CLOSING = " \n,.;:!?)'\u2019"
 _AFTER_APPOSITION = ",.;:!?)"
+# Another apposition follows, and needs the comma: "her partner, Ana, a nurse, rang".
+_GOES_ON = re.compile(r"(?i), (?:an?|the|now|aged?|then|of|from|formerly|also|in|\d+)\b")
 _PAUSES = ",.;:"
 
 
@@ -28,8 +31,11 @@ def reach_of(text: str, gone: Stretch) -> tuple[int, int]:
     before, following = text[max(0, start - 2) : start], text[end : end + 1]
     if before.endswith("(") and following == ")":
         return start - 1 - before.startswith(" "), end + 1
+    if before == ", " and (text.startswith(" (", end) or _GOES_ON.match(text, end)):
+        return start - 2, end
     if before == ", " and (not following or following in _AFTER_APPOSITION):
-        return start - 2, end + (following == ",")
+        stopped = text[max(0, start - 3) : start - 2] in tuple(_PAUSES)
+        return start - 2, end + (following == "," or (stopped and following in _PAUSES))
     if before.endswith(" ") and (not following or following in _CLOSING):
         doubled = following and following in _PAUSES and before[0] in ".;:!?("
         return start - 1, end + bool(doubled)

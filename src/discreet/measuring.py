@@ -124,8 +124,7 @@ def _count_span(span: dict[str, Any], text: str, marked: bytearray, tally: Tally
 def _mask(spans: Iterable[tuple[int, int]], length: int) -> bytearray:
     mask = bytearray(length)
     for start, end in spans:
-        end = min(end, length)
-        mask[start:end] = b"\x01" * (end - start)
+        mask[start:end] = b"\x01" * (min(end, length) - start)
     return mask
 
 

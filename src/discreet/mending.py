@@ -23,7 +23,8 @@ _TOLD = frozenset(
 _DANGLING = frozenset(
     each(
         "a an the at by for from in into of on onto outside near over under with without his her "
-        "their its our my your they he she you we it and or but who that which to as is was are were"
+        "their its our my your they he she you we it "
+        "and or but who that which to as is was are were"
     )
 )
 """Words that no phrase ends with: what they belong to follows."""

@@ -13,7 +13,8 @@ _LINK = (
 )
 _BEFORE = re.compile(rf"(?P<role>[\w-]{{2,20}}){_LINK}$")
 _OWN_CHILD = re.compile(
-    rf"(?i)\b(?:his|her|their|ha(?:s|ve|d) an?)(?: \w{{2,12}})? (?P<role>boy|girl){_LINK}$"
+    rf"(?i)\b(?:his|her|their|ha(?:s|ve|d) an?|eldest|oldest|youngest|middle|older|younger)"
+    rf"(?: \w{{2,12}})? (?P<role>boy|girl){_LINK}$"
 )
 _STRANGER = re.compile(
     r"(?i)\b(?:an?|the|this|that)(?: \w{2,12})? (?P<role>woman|man)(?:,| named| called)? $"
@@ -27,13 +28,18 @@ _CHILDREN = {"boy": "son", "girl": "daughter"}
 
 
 def relation_before(text: str, finding: Finding) -> str:
+    """The relation a word right before the name tells, or its own title, or ""."""
+    return relation_beside(text, finding) or _office(text[finding.start : finding.end])
+
+
+def relation_beside(text: str, finding: Finding) -> str:
     """The relation a word right before the name tells, or ""."""
     context = text[max(0, finding.start - _CONTEXT) : finding.start]
     if _GREETING.search(context):
         return "colleague"
     match = _BEFORE.search(context)
     told = _relation(match.group("role")) if match else ""
-    return told or _told_otherwise(context) or _office(text[finding.start : finding.end])
+    return told or _told_otherwise(context)
 
 
 def _told_otherwise(context: str) -> str:

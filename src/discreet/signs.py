@@ -19,6 +19,20 @@ def told_weightiest(name: str, words: Iterable[str]) -> str:
     return min((found for word in words if (found := _sign(name, word))), default=(0, ""))[1]
 
 
+def told_alike(name: str, words: Iterable[str], *, head: str) -> str:
+    """The class that the head tells, or else all signs alike, or ""."""
+    by_head = _sign(name, head)
+    if by_head:
+        return by_head[1]
+    told = {found[1] for word in words if (found := _sign(name, word))}
+    return told.pop() if len(told) == 1 else ""
+
+
+def classes_of(name: str) -> tuple[str, ...]:
+    """Every class that a list of signs tells, the weightiest first."""
+    return tuple(line.partition("\t")[0] for line in lines_of(name))
+
+
 @cache
 def _signs(name: str) -> tuple[_Ranked, _Ranked]:
     whole: _Ranked = {}

@@ -1,12 +1,22 @@
 """What a tagger marks and lists know better: methods, drugs, scores, everyday words."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
+from discreet.eponyms import names_somebody, told_words
 from discreet.findings import Finding
 from discreet.kinds import Kind
 from discreet.phrases import phrases_in
-from discreet.vocabulary import is_clinical, is_given_name, is_ordinary, is_place, word_set
-from discreet.words import Word, each, split_words
+from discreet.vocabulary import (
+    is_clinical,
+    is_eponym,
+    is_given_name,
+    is_ordinary,
+    is_place,
+    word_set,
+)
+from discreet.words import Word, each, split_words, words_of
 
 _NAMING = frozenset(
     (Kind.NAME, Kind.LOCATION, Kind.PET, Kind.USERNAME, Kind.FACILITY, Kind.ORG, Kind.DIAGNOSIS)
@@ -41,8 +51,10 @@ def spared(text: str, finding: Finding, *, doubtful: bool) -> bool:
         return not numbered and all(word.lower.removesuffix("s") in _WEEKDAYS for word in words)
     if finding.kind not in _NAMING:
         return False
-    if all(is_clinical(word.lower) or word.lower in word_set("title_words") for word in words):
+    if _told(text, finding):
         return True
+    if all(is_clinical(word.lower) or word.lower in word_set("title_words") for word in words):
+        return not _names_somebody(text, finding, words)
     opens = _OPENING.search(text[max(0, finding.start - _CONTEXT) : finding.start]) is not None
     everyday = all(_everyday(word, opens=opens) for word in words)
     return _author(words) or (doubtful and everyday)
@@ -53,6 +65,23 @@ def _counted(text: str, finding: Finding) -> bool:
     before = text[max(0, finding.start - _CONTEXT) : finding.start]
     amount = _AFTER_AMOUNT.match(text, finding.end)
     return amount is not None or _BEFORE_SCORE.search(before) is not None
+
+
+def _told(text: str, finding: Finding) -> bool:
+    """Whether a stretch lies within the name of a test, a method or an illness."""
+    told = told_words(text)
+    said = words_of(text)
+    first = bisect_left(said, finding.start, key=lambda word: word.start)
+    after = bisect_left(said, finding.end, key=lambda word: word.start)
+    return first < after and all(at in told for at in range(first, after))
+
+
+def _names_somebody(text: str, finding: Finding, words: Sequence[Word]) -> bool:
+    """Whether the name of an author is somebody's here."""
+    said = words_of(text)
+    at = bisect_left(said, words[-1].start + finding.start, key=lambda word: word.start)
+    eponym = any(is_eponym(word.lower) for word in words)
+    return eponym and at < len(said) and names_somebody(said, at)
 
 
 def _author(words: tuple[Word, ...]) -> bool:

@@ -59,7 +59,8 @@ def _with(base: str, ending: str) -> str:
 
 _DOUBLED = frozenset(
     (
-        "begin bet chat cut dig drum fit flip forget get hit hop jam jog knit let log mop patrol pin "
+        "begin bet chat cut dig drum fit flip forget get "
+        "hit hop jam jog knit let log mop patrol pin "
         "plan plot put quit rig rob run set shed ship shop shut sit skin skip spin split stop swim "
         "tag tap trap trip win wrap zip"
     ).split()

@@ -46,8 +46,17 @@ def is_place(lower: str) -> bool:
 
 def _holds(name: str, lower: str) -> bool:
     """Whether a list holds a word as written, or without its accents."""
-    listed = word_set(name)
+    listed = _names(name)
     return lower in listed or (not lower.isascii() and _plain(lower) in listed)
+
+
+@cache
+def _names(name: str) -> frozenset[str]:
+    """A list of names with those of the list by origin; of those, no everyday words."""
+    letter = {"given_names": "g", "surnames": "s"}.get(name)
+    rows = (line.split("\t") for line in lines_of("names_by_origin")) if letter else ()
+    names = {word for _, kind, words in rows if kind == letter for word in words.split()}
+    return word_set(name) | (names - word_set("ordinary_words") - word_set("clinical_words"))
 
 
 def _plain(lower: str) -> str:
@@ -70,7 +79,20 @@ def is_ordinary(lower: str) -> bool:
 
 def is_clinical(lower: str) -> bool:
     """Whether a word names a method, author, test, drug or common condition."""
-    return lower in word_set("clinical_words")
+    return lower in _clinical()
+
+
+def is_eponym(lower: str) -> bool:
+    """Whether a surname stands for a method or a test, unless it names somebody in the note."""
+    return lower in word_set("eponyms") or (
+        lower in word_set("clinical_words") and lower in word_set("surnames")
+    )
+
+
+@cache
+def _clinical() -> frozenset[str]:
+    terms = (term for term in lines_of("clinical_terms") if " " not in term)
+    return word_set("clinical_words") | word_set("eponyms") | frozenset(terms)
 
 
 def is_listed(lower: str) -> bool:

@@ -7,7 +7,10 @@ from discreet.findings import Finding
 from discreet.people import Person
 
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
-_PRONOUN = re.compile(r"(?i)\b(?:(he|his)|(she|her)|they|their)\b")
+_PRONOUN = re.compile(
+    r"(?i)\b(?:(he|his|boy|brother|dad|father|husband|man|son|uncle|grandfather)"
+    r"|(she|her|girl|sister|mom|mum|mother|wife|woman|daughter|aunt|grandmother)|they|their)\b"
+)
 _NEAR = 120
 
 

@@ -11,6 +11,9 @@ _OPENS = re.compile(r"[.!?:;\n\r\u2022\"\u201c\u201d>*=|/(\[]|^\s*[-\u2013]|- ")
 _APOSTROPHES = "'\u2019"
 NUMBER, SHORT_NUMBER, YEAR, LONG_NUMBER = "#", "#1-2", "#4", "#5+"
 """Cues that are digits: any number, one of one or two, four, or five and more."""
+THREE_DIGITS = "#3"
+SEVERAL_DIGITS = f"{THREE_DIGITS} {YEAR} {LONG_NUMBER}"
+"""A number of three digits, and of three or more."""
 LETTER = "?"
 """The cue that is a letter standing alone, but for the words "a" and "I"."""
 _SHORT, _OF_YEAR = 2, 4
@@ -72,7 +75,7 @@ def _sized(length: int) -> str:
         return SHORT_NUMBER
     if length == _OF_YEAR:
         return YEAR
-    return LONG_NUMBER if length > _OF_YEAR else "#3"
+    return LONG_NUMBER if length > _OF_YEAR else THREE_DIGITS
 
 
 _FORGETTING: list[Callable[[], None]] = [

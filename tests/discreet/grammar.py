@@ -17,10 +17,15 @@ _FAULTS = {
         r"(?i)(?<![\w.'-])an (?!h(?:our|eir|onest|onou?r)|1[18]|8|[A-Z]\b|[aefhilmnorsx]\d)"
         r"(?:[b-df-hj-np-tv-z]|uni|use)"
     ),
-    "two determiners": rf"(?i)(?<![\w.'-]){_DETERMINER} (?!her (?:an?|the)\b){_DETERMINER}\b(?! (?:level|level)\b)",
-    "possessor and article": r"(?i)\b(?!(?:he|she|it|that|there|who|where|what|here|this)['\u2019])\w+['\u2019]s (?:an?|the|her|his|their) (?=\w)",
+    "two determiners": rf"(?i)(?<![\w.'-]){_DETERMINER} {_DETERMINER}\b",
+    "possessor and article": (
+        r"(?i)\b(?!(?:he|she|it|that|there|who|where|what|here|this)['\u2019])\w+['\u2019]s "
+        r"(?:the|her|his|their) (?=\w)"
+    ),
     "orphan possessive": r"(?:^|[\s(,;])['\u2019]s\b|[\)\]]['\u2019]s\b",
-    "double punctuation": r",\s*[,.;]|;\s*[,.;]|(?<!\.)\.\.(?!\.)|\(\s*\)|\( | \)| [,;](?= )| \.(?=\s|$)",
+    "double punctuation": (
+        r",\s*[,.;]|;\s*[,.;]|(?<!\.)\.\.(?!\.)|\(\s*\)|\( | \)| [,;](?= )| \.(?=\s|$)"
+    ),
     "double space": r"(?<=\S)  +(?=\S)",
     "two prepositions": (
         rf"(?i)(?<![\w'-])(?!(?:from|since|until|by|for|of) (?:in|at|near|around|on|to|by)\b)"
@@ -29,7 +34,14 @@ _FAULTS = {
     ),
     "preposition before a verb": rf"(?i)(?<![\w'-])(?:at|as|from|in|of) {_VERB} ",
     "article before a verb": rf"(?i)(?<![\w'-])(?:a|an|the) {_VERB}(?= )",
-    "two verbs": r"(?i)\b(?:is|was|are|were) (?:works|worked|has|does|is|was|runs|drives|went|took)\b",
+    "determiner before a phrase": (
+        r"(?i)(?<![\w.'-])(?:the|an?|my|his|its|our) (?:somebody|someone|something|part of|"
+        r"known for|there (?:is|was)|was|who (?:is|was)|several|an unusual)\b"
+    ),
+    "article and plural": r"(?i)(?<![\w.'-])an? (?:children|people|parents|many)\b",
+    "two verbs": (
+        r"(?i)\b(?:is|was|are|were) (?:works|worked|has|does|is|was|runs|drives|went|took)\b"
+    ),
     "number and article": (
         r"(?i)\b(?:two|three|four|five|six|seven|eight|both|several|many|these|those) an? "
     ),

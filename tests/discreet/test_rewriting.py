@@ -152,9 +152,7 @@ def test_a_finding_the_author_made_gets_a_wording_too():
     text = "He keeps owls."
     made = Finding(9, 13, Kind.DISTINCT, Risk.QUASI, "author")
 
-    assert rewrite(text, propose(text, [made], audience=Audience.PEERS)) == (
-        "He keeps an animal."
-    )
+    assert rewrite(text, propose(text, [made], audience=Audience.PEERS)) == ("He keeps an animal.")
 
 
 @pytest.mark.parametrize("kind", list(Kind))

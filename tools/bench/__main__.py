@@ -4,19 +4,22 @@ import argparse
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
-from tools.bench import adversary, fairness, traps
+from tools.bench import adversary, beside, fairness, traps
 
 PARTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "traps": lambda chosen: traps.run(verbose=chosen.verbose),
     "fairness": lambda chosen: fairness.run(verbose=chosen.verbose),
     "adversary": lambda chosen: adversary.run(verbose=chosen.verbose),
+    "peers": lambda chosen: beside.run(chosen.data),
 }
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--data", type=_folder, help="a folder with public sets, for peers")
     parser.add_argument("--verbose", action="store_true", help="list what was missed or too much")
     chosen = parser.parse_args()
     unknown = set(chosen.parts) - set(PARTS)
@@ -28,6 +31,13 @@ def main() -> int:
         PARTS[part](chosen)
         sys.stderr.write(f"{part}: {time.monotonic() - began:.0f} s\n")
     return 0
+
+
+def _folder(named: str) -> Path | None:
+    """A folder; nothing when an empty name was given, as make does."""
+    if named and not Path(named).is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {named}")
+    return Path(named) if named else None
 
 
 if __name__ == "__main__":

@@ -11,10 +11,9 @@ from statistics import fmean
 from discreet import Audience, propose, rewrite
 from discreet.benching import reading
 from tools.bench.attacking import (
-    by_likeness,
-    by_matching,
-    by_meaning,
+    Attacker,
     chance_of_top,
+    meant,
     parts_of,
     stems_of,
     together,
@@ -24,7 +23,7 @@ from tools.bench.population import Profile, Vignette, candidates, vignettes
 from tools.bench.venvs import environment, reader_settings
 from tools.reference.tables import table
 
-CANDIDATES, SEEDS, BAR = 1000, (1, 2, 3), 1.0
+CANDIDATES, SEEDS, BAR = 1000, (1, 2), 1.0
 _MEANING = Path(__file__).parent / "peers" / "meaning.py"
 _LEFT = Path("build/bench/still_there.txt")
 _BEFORE = "as written"
@@ -85,12 +84,12 @@ def versions_of(vignette: Vignette) -> Versions:
 def nearness(
     texts: Mapping[str, Versions], drawn: Iterable[Sequence[Profile]]
 ) -> dict[str, Nearness]:
-    """For each text, how near every phrase of every profile is in meaning; nothing without the model."""
+    """For each text, how near phrases of all profiles are in meaning; nothing without the model."""
     python = environment("meaning")
     if python is None:
         return {}
     phrases = sorted(
-        {phrase for profiles in drawn for one in profiles for phrase in parts_of(one).values()}
+        {phrase for profiles in drawn for one in profiles for phrase in meant(one).values()}
     )
     flat = {f"{key} {name}": text for key, told in texts.items() for name, text in told.items()}
     asked = json.dumps({"texts": flat, "phrases": phrases})
@@ -111,36 +110,41 @@ def attack(
     outcomes: dict[str, dict[str, Outcome]] = {}
     for (key, seed), profiles in drawn.items():
         sys.stderr.write(f"\radversary: {key}, draw {seed} ")
+        holder = Attacker(profiles)
         for name, text in texts[key].items():
             row = outcomes.setdefault(name, {})
-            for attacker, scores in _scored(text, profiles, near.get(f"{key} {name}")):
+            for attacker, scores in _scored(text, holder, near.get(f"{key} {name}")):
                 row.setdefault(attacker, Outcome()).add(scores)
     sys.stderr.write("\n")
     return outcomes
 
 
 def _scored(
-    text: str, profiles: Sequence[Profile], near: Nearness | None
+    text: str, holder: Attacker, near: Nearness | None
 ) -> Iterable[tuple[str, list[float]]]:
-    matching, likeness = by_matching(text, profiles), by_likeness(text, profiles)
-    yield "matching", matching
-    yield "likeness", likeness
-    every = [matching, likeness]
-    blind = [by_matching(text, profiles, _MIND), by_likeness(text, profiles, _MIND)]
-    if near is not None:
-        meaning = by_meaning(near, profiles)
-        yield "meaning", meaning
-        every.append(meaning)
-        blind.append(by_meaning(near, profiles, _MIND))
-    yield "together", together(*every)
-    yield "together, but for the condition", together(*blind)
+    knowing, blind = (_scores(text, holder, near, unknown) for unknown in ("", _MIND))
+    yield from knowing.items()
+    yield "together", together(*knowing.values())
+    yield "together, but for the condition", together(*blind.values())
 
 
-def left_in(texts: Mapping[str, Versions]) -> dict[str, tuple[dict[str, float], list[tuple[str, str, str]]]]:
-    """For each version, in how many texts words of each part of the client's profile still stand."""
-    return {
-        name: _left(name, texts) for name in texts[vignettes()[0].key]
+def _scores(
+    text: str, holder: Attacker, near: Nearness | None, unknown: str
+) -> dict[str, list[float]]:
+    scores = {
+        "matching": holder.by_matching(text, unknown),
+        "likeness": holder.by_likeness(text, unknown),
     }
+    if near is not None:
+        scores["meaning"] = holder.by_meaning(near, unknown)
+    return scores
+
+
+def left_in(
+    texts: Mapping[str, Versions],
+) -> dict[str, tuple[dict[str, float], list[tuple[str, str, str]]]]:
+    """For each version, in how many texts words of a part of the client's profile still stand."""
+    return {name: _left(name, texts) for name in texts[vignettes()[0].key]}
 
 
 def _left(
@@ -163,26 +167,32 @@ def told(
     left: Mapping[str, tuple[dict[str, float], list[tuple[str, str, str]]]],
 ) -> str:
     attackers = list(outcomes[_BEFORE])
-    rows = [[name, *(str(row[attacker]) for attacker in attackers)] for name, row in outcomes.items()]
+    rows = [
+        [name, *(str(row[attacker]) for attacker in attackers)] for name, row in outcomes.items()
+    ]
     first = 100 * fmean(outcomes["peers"]["together"].first)
     met = "met" if first <= BAR else "missed"
     parts = list(left[_BEFORE][0])
-    standing = [[name, *(f"{shares[part]:.0f} %" for part in parts)] for name, (shares, _) in left.items()]
+    standing = [
+        [name, *(f"{shares[part]:.0f} %" for part in parts)] for name, (shares, _) in left.items()
+    ]
     return "\n\n".join([
         _NOTE.format(vignettes=len(vignettes()), draws=len(SEEDS)),
         table(["the text", *attackers], rows),
-        f"For peers the bar is {BAR:g} % at first place, all attackers together: {first:.1f} %, {met}.",
-        "In how many texts any word of what the attacker knows still stands (for age, the number):",
+        _VERDICT.format(bar=BAR, first=first, met=met),
+        "In how many texts words of what the attacker knows still stand (for relatives, the role):",
         table(["the text", *parts], standing),
     ])  # fmt: skip
 
 
+_VERDICT = "For peers the bar is {bar:g} % at first place; all together reach {first:.1f} %: {met}."
 _NOTE = """\
-{vignettes} cases written for this (`tools/bench/vignettes.txt`), each with what somebody who knows the client
-knows: name, age, sex, town, job, people, family, condition, an event, what they are known for, two relatives.
-The attacker holds that profile and 999 others drawn from the same area (`tools/bench/population.txt`; {draws}
-draws), and must say of whom the text tells. Each cell: how often the client comes first / among the first ten.
-By chance that is 0.1 % / 1 %. *Matching* counts words in common and whether age and pronouns agree; *likeness*
-compares letters; *meaning* compares sentences by all-MiniLM-L6-v2; *together* adds them up. The condition is what
-a case discussion is about and is kept, so the last column is an attacker who does not know it. The proposals are
-taken as they come: no author looked."""
+{vignettes} cases written for this (`tools/bench/vignettes.txt`), each with what somebody who knows
+the client knows: name, age, sex, town, job, people, family, condition, an event, what they are
+known for, two relatives. The attacker holds that profile and 999 others drawn from the same area
+(`tools/bench/population.txt`; {draws} draws), and must say of whom the text tells. Each cell: how
+often the client comes first / among the first ten. By chance that is 0.1 % / 1 %. *Matching* counts
+words in common and whether age and pronouns agree; *likeness* compares letters; *meaning* compares
+sentences by all-MiniLM-L6-v2; *together* adds them up. The condition is what a case discussion is
+about and is kept, so the last column is an attacker who does not know it. The proposals are taken
+as they come: no author looked."""

@@ -52,9 +52,7 @@ def measured(wanted: Iterable[Group], by: str, *, every: int = _EVERY) -> Counts
         sys.stderr.write(f"\rfairness, {by}: {group.origin:<20}")
         for one in sentences(group, every=every):
             marked = {at for finding in read(one.text) for at in range(finding.start, finding.end)}
-            found = all(
-                at in marked for at in range(one.start, one.end) if one.text[at].isalnum()
-            )
+            found = all(at in marked for at in range(one.start, one.end) if one.text[at].isalnum())
             for key in (group.origin, group.gender, f"{group.origin} {group.gender}", one.frame):
                 counts.asked[key] += 1
                 counts.found[key] += found
@@ -80,9 +78,10 @@ def told(counts: dict[str, Counts]) -> str:
 def _note(counts: dict[str, Counts], origins: list[str]) -> str:
     asked = counts["both"].asked[origins[0]]
     return (
-        f"{len(origins)} origins, thirty given names for each gender and as many surnames, written for "
-        f"measuring only (`tools/bench/names`), in {len(frames())} sentences (`tools/bench/frames.txt`): with "
-        "title, as surname, possessive, in lower case, with and without the signs on letters. Each "
+        f"{len(origins)} origins, thirty given names for each gender and as many surnames, written "
+        f"for measuring only (`tools/bench/names`), in {len(frames())} sentences "
+        "(`tools/bench/frames.txt`): with title, as surname, possessive, in lower case, with and "
+        "without the signs on letters. Each "
         f"origin is asked {asked} times in the same sentences, each as a note of its own, so that "
         "nothing else helps. Found means that every letter of the name is marked."
     )

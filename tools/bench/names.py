@@ -63,11 +63,13 @@ def sentences(group: Group, *, every: int) -> Iterator[Asked]:
     """Each name in every so-maniest frame; all groups meet the same frames equally often."""
     pairs = zip(group.given, group.surnames, strict=True)
     for number, (given, surname) in enumerate(pairs):
-        surname = surname.replace("'", "’") if number % 2 else surname
+        family = surname.replace("'", "’") if number % 2 else surname
         for place in range(number % every, len(frames()), every):
             # As often without signs on its letters as with them.
             plain = (number + place // every) % 2 == 1
-            yield asked(frames()[place], group.gender, _written(given, plain), _written(surname, plain))
+            yield asked(
+                frames()[place], group.gender, _written(given, plain), _written(family, plain)
+            )
 
 
 def asked(frame: str, gender: str, given: str, surname: str) -> Asked:

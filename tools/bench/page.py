@@ -1,6 +1,6 @@
 """The page of figures: each part writes its own section, with date, machine and command."""
 
-import datetime
+import datetime as dt
 import platform
 import re
 from pathlib import Path
@@ -11,8 +11,8 @@ _HEAD = """\
 
 # Figures
 
-How `discreet` does, as measured by its own benchmarks. Each part says when, on what, and by which command;
-other machines give other speeds, and the same shares. A missed bar is said as such.
+How `discreet` does, as measured by its own benchmarks. Each part says when, on what, and by which
+command; other machines give other speeds, and the same shares. A missed bar is said as such.
 """
 _ORDER = ("Beside its peers", "Eponyms and ordinary words", "Names of every origin", "An attacker")
 
@@ -34,7 +34,7 @@ def _sections(page: Path) -> dict[str, str]:
 
 
 def _stamp(command: str) -> str:
-    today = datetime.datetime.now(tz=datetime.UTC).date()
+    today = dt.datetime.now(tz=dt.UTC).date()
     return f"Measured on {today:%-d %B %Y} on {machine()}, by `{command}`."
 
 

@@ -93,9 +93,7 @@ def population() -> dict[str, dict[str, Weighted]]:
 
 def _section(body: str) -> dict[str, Weighted]:
     lines = [line.partition(": ") for line in body.strip().splitlines()]
-    return {
-        area if listed else "": weighted(listed or area) for area, _, listed in lines
-    }
+    return {area if listed else "": weighted(listed or area) for area, _, listed in lines}
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,14 +46,12 @@ def run(*, verbose: bool) -> None:
     sys.stdout.write(body + "\n")
     if verbose:
         sys.stdout.writelines(f"{trap.by}: {said}\n" for trap in traps for said in _wrong(trap))
-    put(
-        "Eponyms and ordinary words", f"{_NOTE}\n\n{body}", command="make bench PART=traps"
-    )
+    put("Eponyms and ordinary words", f"{_NOTE}\n\n{body}", command="make bench PART=traps")
 
 
 _NOTE = (
-    "Sentences written for this (`tools/bench/eponyms.txt`, `tools/bench/ordinary.txt`), each read as a "
-    "note of its own. Nothing in them identifies anybody, so every mark is wrong."
+    "Sentences written for this (`tools/bench/eponyms.txt`, `tools/bench/ordinary.txt`), each read "
+    "as a note of its own. Nothing in them identifies anybody, so every mark is wrong."
 )
 
 

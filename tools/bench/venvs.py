@@ -1,4 +1,4 @@
-"""Environments of their own under build/, from pinned requirements, for what is measured beside us."""
+"""Environments of their own under build/, from pinned requirements, for what is measured too."""
 
 import os
 import subprocess
@@ -25,7 +25,8 @@ def environment(name: str) -> Path | None:
             # asks for a newer Python than it needs is data all the same.
             subprocess.run(
                 [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-                 "--no-deps", "--ignore-requires-python", "-r", _PEERS / f"{name}.txt"],
+                 "--no-deps", "--ignore-requires-python", "--only-binary", ":all:",
+                 "-r", _PEERS / f"{name}.txt"],
                 check=True, stdout=subprocess.DEVNULL,
             )  # fmt: skip
         except (subprocess.CalledProcessError, OSError):
@@ -36,6 +37,6 @@ def environment(name: str) -> Path | None:
 
 
 def reader_settings() -> dict[str, str]:
-    """The environment variables of a process that is measured: one thread, our packages in reach."""
+    """What a measured process finds in its environment: one thread, our packages in reach."""
     paths = os.pathsep.join(str(_ROOT / part) for part in ("src", "."))
     return {**os.environ, **dict.fromkeys(_ONE_THREAD, "1"), "PYTHONPATH": paths}

@@ -3,9 +3,11 @@
 import argparse
 import json
 import sys
-import zlib
+from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import torch
 
@@ -17,9 +19,11 @@ from tools.training.exporting import export, parity, write_classes
 from tools.training.labels import CLASSES, public_sets
 from tools.training.learning import Plan, learn
 from tools.training.network import Network, network_from
-from tools.training.reading import Note, notes_in, public_notes
-from tools.training.windows import Sampler, rows_of
+from tools.training.reading import Note, held_out_key, notes_in, public_notes
+from tools.training.thinning import thinned
+from tools.training.windows import Batch, Sampler, rows_of
 
+_LOOKED_AT = 12
 _SHIPPED = ("tagger.int8.onnx", "classes.json", "pieces.txt", "MODEL.md")
 
 
@@ -39,22 +43,51 @@ def _learn(told: argparse.Namespace) -> None:
     own = [note for note in notes_in(told.notes) if not held_out(note)]
     public = list(public_notes(told.public, public_sets())) if told.public else []
     sys.stderr.write(f"{len(own)} notes to learn from, {len(public)} public texts\n")
-    weights = told.base / "model.safetensors"
-    network = network_from(weights, layers=tuple(range(told.layers)), classes=len(CLASSES))
     sampler = Sampler(own, public, Vocabulary.read(told.base / "vocab.txt"), told.seed)
     batches = sampler.batches(told.batch, public_share=told.public_share)
-    run = learn(network, batches, Plan(told.minutes, told.steps))
+    network = _learned(told.go_on_from) if told.go_on_from else _fresh(told, batches)
+    teacher = _learned(told.taught_by).eval() if told.taught_by else None
+    run = learn(network, batches, Plan(told.minutes, told.steps, told.rate), teacher)
     torch.save(network.state_dict(), told.out / "weights.pt")
-    kept = {"notes": len(own), "public": len(public), "layers": told.layers, "seed": told.seed}
+    kept = {
+        "notes": len(own),
+        "public": len(public),
+        "layers": len(network.layers),
+        "inner": network.inner,
+        "seed": told.seed,
+        "before": _run_in(told.go_on_from),
+        "teacher": _run_in(told.taught_by),
+    }
     (told.out / "run.json").write_text(json.dumps({**kept, **asdict(run)}) + "\n", "utf-8")
+
+
+def _fresh(told: argparse.Namespace, batches: Iterator[Batch]) -> Network:
+    """The first layers of MiniLM, made thinner by what our notes use of them."""
+    weights = told.base / "model.safetensors"
+    network = network_from(weights, layers=tuple(range(told.layers)), classes=len(CLASSES))
+    return thinned(network, islice(batches, _LOOKED_AT), told.inner)
+
+
+def _learned(folder: Path) -> Network:
+    """The network of an earlier run."""
+    run = _run_in(folder)
+    network = Network(run["layers"], len(CLASSES), run["inner"])
+    network.load_state_dict(torch.load(folder / "weights.pt"))
+    return network
+
+
+def _run_in(folder: Path | None) -> dict[str, Any]:
+    """What an earlier run came to, and what came before it; nothing without a folder."""
+    if folder is None:
+        return {}
+    run: dict[str, Any] = json.loads((folder / "run.json").read_text("utf-8"))
+    return run
 
 
 def _ship(told: argparse.Namespace) -> None:
     """Write the model file, choose its thresholds on notes held out, and tell about it."""
-    run = json.loads((told.out / "run.json").read_text("utf-8"))
-    network = Network(run["layers"], len(CLASSES))
-    network.load_state_dict(torch.load(told.out / "weights.pt"))
-    small = export(network.eval(), told.base / "vocab.txt", told.out)
+    run = _run_in(told.out)
+    small = export(_learned(told.out).eval(), told.base / "vocab.txt", told.out)
     kept_back = [note for note in notes_in(told.notes) if held_out(note)]
     bold, figures = chosen(tagger_in(told.out), kept_back, excess=told.excess)
     sureness = {
@@ -79,7 +112,7 @@ def _shown(notes: list[Note], vocabulary: Vocabulary) -> list[tuple[list[int], l
 
 def held_out(note: Note) -> bool:
     """One note in ten is kept back, by its key alone, for choosing how sure is enough."""
-    return zlib.crc32(note.key.encode()) % 10 == 0
+    return held_out_key(note.key)
 
 
 def _packaged_base() -> Path:
@@ -97,6 +130,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--public", type=Path, help="folder with the public training sets")
     parser.add_argument("--base", type=Path, help="folder with vocab.txt and model.safetensors")
     parser.add_argument("--layers", type=int, default=3)
+    parser.add_argument("--inner", type=int, default=1024, help="how thick a layer stays")
+    parser.add_argument("--go-on-from", type=Path, help="learn: the folder of an earlier run")
+    parser.add_argument("--taught-by", type=Path, help="learn: the folder of a larger network")
+    parser.add_argument("--rate", type=float, default=4e-4)
     parser.add_argument("--minutes", type=float, default=45)
     parser.add_argument("--steps", type=int, default=2400)
     parser.add_argument("--batch", type=int, default=12)

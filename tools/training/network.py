@@ -1,6 +1,7 @@
 """The network: the first layers of MiniLM, with what a word's writing shows added below."""
 
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors.torch import load_file
@@ -9,7 +10,9 @@ from torch.nn import functional
 
 from discreet.tagging.pieces import FEATURES
 
-_WIDTH, _HEADS, _INNER, _PIECES, _PLACES = 384, 12, 1536, 30522, 512
+_WIDTH, _HEADS, _PIECES, _PLACES = 384, 12, 30522, 512
+INNER = 1536
+"""How many numbers lie between the two linear steps of a layer, as MiniLM comes."""
 _SHAPES, _LISTS = 4, 5
 _TINY = 1e-12
 
@@ -17,38 +20,66 @@ _TINY = 1e-12
 class Layer(nn.Module):
     """One layer of the encoder: attention, then two linear steps."""
 
-    def __init__(self) -> None:
+    def __init__(self, inner: int) -> None:
         super().__init__()
         self.asked = nn.Linear(_WIDTH, _WIDTH)
         self.offered = nn.Linear(_WIDTH, _WIDTH)
         self.told = nn.Linear(_WIDTH, _WIDTH)
         self.joined = nn.Linear(_WIDTH, _WIDTH)
         self.settled = nn.LayerNorm(_WIDTH, eps=_TINY)
-        self.widened = nn.Linear(_WIDTH, _INNER)
-        self.narrowed = nn.Linear(_INNER, _WIDTH)
+        self.widened = nn.Linear(_WIDTH, inner)
+        self.narrowed = nn.Linear(inner, _WIDTH)
         self.closed = nn.LayerNorm(_WIDTH, eps=_TINY)
         self.drop = nn.Dropout(0.1)
 
-    def forward(self, below: Tensor, mask: Tensor) -> Tensor:
-        heads = [self._split(part(below)) for part in (self.asked, self.offered, self.told)]
-        attended = functional.scaled_dot_product_attention(
-            heads[0], heads[1], heads[2], attn_mask=mask.to(heads[0].dtype)
-        )
-        seen = attended.transpose(1, 2).flatten(2)
+    def forward(self, below: Tensor, mask: Tensor | None) -> Tensor:
+        parts = (self.asked(below), self.offered(below), self.told(below))
+        seen = fused(*parts) if mask is None else attended(*parts, mask)
         settled: Tensor = self.settled(below + self.drop(self.joined(seen)))
-        inner = self.narrowed(functional.gelu(self.widened(settled)))
-        closed: Tensor = self.closed(settled + self.drop(inner))
+        closed: Tensor = self.closed(settled + self.drop(self.narrowed(self.inner(settled))))
         return closed
 
-    def _split(self, rows: Tensor) -> Tensor:
-        return rows.view(*rows.shape[:2], _HEADS, _WIDTH // _HEADS).transpose(1, 2)
+    def inner(self, settled: Tensor) -> Tensor:
+        """What lies between the two linear steps."""
+        return functional.gelu(self.widened(settled))
+
+
+def attended(asked: Tensor, offered: Tensor, told: Tensor, mask: Tensor | None) -> Tensor:
+    """What each place sees of the others, head by head."""
+    heads = [
+        part.view(*part.shape[:2], _HEADS, _WIDTH // _HEADS).transpose(1, 2)
+        for part in (asked, offered, told)
+    ]
+    bias = None if mask is None else mask.to(heads[0].dtype)
+    seen = functional.scaled_dot_product_attention(heads[0], heads[1], heads[2], attn_mask=bias)
+    return seen.transpose(1, 2).flatten(2)
+
+
+class _Fused(torch.autograd.Function):
+    """Attention as one step of the model file, which onnxruntime does in one pass."""
+
+    @staticmethod
+    def forward(_ctx: Any, asked: Tensor, offered: Tensor, told: Tensor) -> Tensor:
+        return attended(asked, offered, told, None)
+
+    @staticmethod
+    def symbolic(graph: Any, asked: Any, offered: Any, told: Any) -> Any:
+        step = "com.microsoft::MultiHeadAttention"
+        return graph.op(step, asked, offered, told, num_heads_i=_HEADS).setType(asked.type())
+
+
+def fused(asked: Tensor, offered: Tensor, told: Tensor) -> Tensor:
+    """Attention over one whole window, as it ships."""
+    seen: Tensor = _Fused.apply(asked, offered, told)
+    return seen
 
 
 class Network(nn.Module):
     """Pieces and features in, one score for each class out."""
 
-    def __init__(self, layers: int, classes: int) -> None:
+    def __init__(self, layers: int, classes: int, inner: int = INNER) -> None:
         super().__init__()
+        self.inner = inner
         self.words = nn.Embedding(_PIECES, _WIDTH)
         # Names never taught must stay near the names that were: the pieces keep their places.
         self.words.weight.requires_grad = False
@@ -56,7 +87,7 @@ class Network(nn.Module):
         self.shapes = nn.Embedding(_SHAPES, _WIDTH)
         self.lists = nn.Linear(_LISTS, _WIDTH, bias=False)
         self.ground = nn.LayerNorm(_WIDTH, eps=_TINY)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(inner) for _ in range(layers))
         self.drop = nn.Dropout(0.1)
         self.head = nn.Linear(_WIDTH, classes)
         numbers = torch.arange(FEATURES)
@@ -70,12 +101,15 @@ class Network(nn.Module):
         return table
 
     def forward(self, pieces: Tensor, features: Tensor) -> Tensor:
-        return self.scored(pieces, features, self.features_table())
+        mask = (pieces == 0).float()[:, None, None, :] * -10000.0
+        return self.scored(pieces, features, self.features_table(), mask)
 
-    def scored(self, pieces: Tensor, features: Tensor, table: Tensor) -> Tensor:
+    def scored(
+        self, pieces: Tensor, features: Tensor, table: Tensor, mask: Tensor | None
+    ) -> Tensor:
+        """The scores, by a ready table of features; without a mask no window is filled up."""
         places = self.places.weight[: pieces.shape[1]]
         rows = self.words(pieces) + places + functional.embedding(features, table)
-        mask = (pieces == 0).float()[:, None, None, :] * -10000.0
         rows = self.drop(self.ground(rows))
         for layer in self.layers:
             rows = layer(rows, mask)

@@ -45,7 +45,7 @@ _EXPRESSIONS = (
         r"(?<=\w )(?:[1-9]\d)(?=, (?:an?|is|was|who|her|his|and|retired|single|married)\b)",
     ),
     ("m f nb", 1, r"(?<![\w./-])(?:[1-9]\d|\d)(?= ?(?:M|F|m|f|NB|nb)(?![\w'\u2019-]))"),
-    (SHORT_NUMBER, 0, r"(?<=[MF])[1-9]\d(?!\w)"),
+    (SHORT_NUMBER, 0, r"(?<=[MF])[1-9]\d(?!\w|\.\d)"),
     (SHORT_NUMBER, 0, rf"(?i)(?<=\ba )(?:[1-9]\d)(?= (?:{_PEOPLE})\b)"),
     (SHORT_NUMBER, 0, rf"(?i)(?<=\ban )(?:8\d?|1[18])(?= (?:{_PEOPLE})\b)"),
     ("year yr", 1, r"(?i)(?<![\w./-])(?:[1-9]\d)(?= (?:year|yr)\b)"),
@@ -126,8 +126,73 @@ _EXPRESSIONS = (
         ),
     ),
 )
+_NOT_COUNTED = (
+    r"(?! ?(?:%|mg|mcg|ml|min|mins|minutes|hours|hrs|days|weeks|sessions|times|percent|am|pm|x|kg|"
+    r"lbs?|years? (?:of|in|ago|into|sober|later|after|before)|points|of|or so|others?|more)\b)"
+)
+_KIN = (
+    "son daughter twins twin boy girl brother sister kids children child baby "
+    "grandson niece nephew "
+    "granddaughter mother father wife husband partner mum mom dad sons daughters boys girls "
+    "brothers sisters stepson stepdaughter grandchildren siblings"
+)
+_MORE = (
+    (
+        _KIN,
+        0,
+        (
+            rf"(?i)(?<!\w)(?:{_KIN.replace(' ', '|')}),? (?:now |aged? |only |is |\()?"
+            r"(\d{1,2}(?:(?:, | and |, and | & )\d{1,2}){0,5})(?=[,.;)]|$)(?![.,]\d)"
+        ),
+    ),
+    ("aged", 0, r"(?i)(?<!\w)aged (\d{1,2}(?:(?:, | and |, and | & | to |-)\d{1,2}){0,5})(?!\w)"),
+    (_NUMBERS, 3, rf"(?i)(?<!\w)(?:at )?(?:the )?age of ({_NUMBER})(?!\w)"),
+    (
+        _NUMBERS,
+        3,
+        (
+            rf"(?i)(?<!\w)(?:since|until|till?|before|after|when|from|while) (?:he|she|they|i) "
+            rf"(?:was|"
+            rf"were|turned|is|are|turns) ({_NUMBER})(?!\w){_NOT_COUNTED}"
+        ),
+    ),
+    (
+        SHORT_NUMBER,
+        1,
+        r"(?i)(?<!\w)at (1[3-9]|[2-9]\d),? (?:he|she|they) (?!had\b)",
+    ),
+    ("form", 1, r"(?i)(?<!\w)(?:lower |upper )?(?:6th|sixth|fifth|5th)[ -]form(?:er)?(?!\w)"),
+    ("infants", 1, r"(?i)(?<!\w)(?:junior|senior) infants(?!\w)"),
+    ("transition", 0, r"(?<!\w)(?:Transition Year|transition year)(?!\w)"),
+    ("leaving junior", 0, r"(?i)(?<!\w)(?:leaving|junior) cert(?:ificate)?(?!\w)"),
+    ("matric", 0, r"(?i)(?<!\w)matric(?! (?:pass|certificate|points))(?!\w)"),
+    ("reception", 0, r"(?i)(?<!\w)reception (?:class|year)(?!\w)"),
+    (
+        "junior senior freshman sophomore",
+        2,
+        (
+            r"(?i)(?<!\w)(?:(?:high school|college|hs) )?(?:junior|senior|freshman|sophomore)"
+            r"(?: year)? (?:in|at|of) (?:high school|college|hs|uni\w{0,7})(?!\w)"
+        ),
+    ),
+    (
+        "junior senior",
+        2,
+        r"(?i)(?<!\w)(?:high school|college|hs) (?:junior|senior)(?!\w)",
+    ),
+    (
+        "year yr",
+        1,
+        (
+            r"(?i)(?<!\w)(?:first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?:year|yr)"
+            r"(?= (?:student|undergrad\w{0,5}|medic\w{0,2}|nursing|law|uni\w{0,7}|of (?:uni\w{0,7}|"
+            r"college|high school|medical school|law school|a degree|her degree|his degree))\b)"
+        ),
+    ),
+)
 _PATTERNS = Patterns(
-    Pattern(Kind.AGE, expression, Risk.QUASI, cues, lead) for cues, lead, expression in _EXPRESSIONS
+    Pattern(Kind.AGE, expression, Risk.QUASI, cues, lead)
+    for cues, lead, expression in (*_EXPRESSIONS, *_MORE)
 )
 
 _BESIDE = re.compile(
@@ -151,7 +216,7 @@ _CLOCK = re.compile(
     r"(?i)\b(?:(?:five|ten|quarter|twenty|twenty-five|half|at \d{1,2}|\d{1,2} minutes) "
     rf"(?:to|past)|{_TENS}) $"
 )
-_YEARS_OLD = re.compile(r"(?i)[ -]years?[ -]olds?(?!\w)")
+_YEARS_OLD = re.compile(r"(?i)[ -](?:years?|yrs?|months?|weeks?|wks?|mos?)[ -]olds?(?!\w)")
 
 
 def beside_names(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -1,13 +1,13 @@
 """Find dates: days and months, years, weekdays of an event, holidays and seasons."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from discreet.finders.patterns import Pattern, Patterns
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
 from discreet.knowing import Known
-from discreet.phrases import phrases_of
-from discreet.words import SHORT_NUMBER, YEAR, each, words_of
+from discreet.phrases import Phrase, phrases_of
+from discreet.words import LONG_NUMBER, SHORT_NUMBER, YEAR, Word, each, words_of
 
 _LONG = "january|february|march|april|may|june|july|august|september|october|november|december"
 _SHORT = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
@@ -78,8 +78,8 @@ _DIRECT = (
         "st nd rd th",
         3,
         (
-            rf"(?i)(?<!\w)(?:on |since |by |until |from |dated? )?(?:{_WEEKDAY} )"
-            r"((?:the )?\d{1,2}(?:st|nd|rd|th))(?!\w)"
+            rf"(?i)(?<!\w)({_WEEKDAY} "
+            r"(?:the )?\d{1,2}(?:st|nd|rd|th))(?!\w)"
         ),
     ),
     (_WEEKDAYS, 0, rf"(?i)(?<!\w){_WEEKDAY},? \d{{1,2}}/\d{{1,2}}(?![\w/])"),
@@ -173,9 +173,90 @@ _QUASI = (
         ),
     ),
 )
+_FOREIGN = (
+    "januar februar m\u00e4rz mai juni juli oktober dezember januari februari maart mei augustus "
+    "janvier f\u00e9vrier fevrier mars avril juin juillet ao\u00fbt septembre octobre novembre "
+    "d\u00e9cembre decembre enero febrero marzo abril mayo junio julio agosto septiembre octubre "
+    "noviembre diciembre janeiro fevereiro mar\u00e7o maio junho julho setembro outubro novembro "
+    "dezembro gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre stycznia "
+    "lutego marca kwietnia maja czerwca lipca sierpnia wrze\u015bnia pa\u017adziernika listopada "
+    "grudnia april august september november"
+)
+_FOREIGN_MONTH = _FOREIGN.replace(" ", "|")
+_NTH = "first|second|third|fourth|last|1st|2nd|3rd|4th"
+_TERM = "term|semester|trimester|quarter"
+_MORE_DIRECT = (
+    (
+        _FOREIGN,
+        2,
+        rf"(?i)(?<!\w){_DAY}(?:\.|er)? (?:de |di )?(?:{_FOREIGN_MONTH})(?: (?:de )?{_YEAR})?(?!\w)",
+    ),
+    (
+        _MONTHS,
+        5,
+        rf"(?i)(?<!\w)(?:the )?(?:{_NTH}) (?:{_WEEKDAY}|week|weekend) (?:in|of) {_MONTH}(?!\w)",
+    ),
+    (YEAR, 1, r"(?<![\w/.-])(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?![\w/])"),
+    (YEAR, 0, r"(?<![\w/.-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![\w/-])"),
+    (YEAR, 0, r"(?<![\w/.-])(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?Z?(?!\w)"),
+    (
+        LONG_NUMBER,
+        0,
+        r"(?<![\w/.-])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w/.-])",
+    ),
+)
+_MORE_QUASI = (
+    (
+        _WEEKDAYS,
+        2,
+        (
+            rf"(?i)(?<!\w)(?:last|this past|this|next) {_WEEKDAY}"
+            r"(?: (?:morning|night|afternoon|evening|week))?(?!\w)(?!s\b)"
+            r"(?! (?:slot|group|session|appointment|appt|hour|team|clinic))"
+        ),
+    ),
+    (
+        f"{_TERM} terms semesters break".replace("|", " "),
+        2,
+        (
+            r"(?i)(?<!\w)(?:(?:last|this|next) )?(?:spring|summer|autumn|fall|winter|"
+            r"michaelmas|hilary|"
+            rf"trinity|lent|epiphany|easter)[ -](?:{_TERM}|break)s?(?!\w)"
+        ),
+    ),
+    (
+        "spring summer autumn fall winter",
+        1,
+        rf"(?i)(?<!\w)(?:early |late |mid[ -])?{_SEASON} (?:of )?(?:{_YEAR}|['\u2019]\d\d)(?!\w)",
+    ),
+    ("q fy", 0, r"(?<!\w)(?:Q[1-4],? (?:19|20)\d\d|FY ?(?:19|20)?\d\d)(?!\w)"),
+    (
+        "twenties thirties forties fifties sixties seventies eighties nineties noughties",
+        2,
+        (
+            r"(?i)(?<!\w)the (?:early |mid |late |mid-|late-|early-)?(?:twent|thirt|fort|fift|sixt|"
+            r"sevent|eight|ninet|nought)ies(?!\w)"
+        ),
+    ),
+    (YEAR, 0, r"(?i)(?<!\w)(?:mid|early|late|pre|post)-((?:19|20)\d\ds?)(?!\w)"),
+    (
+        "day days week weeks month months night nights weekend",
+        2,
+        (
+            r"(?<!\w)(?:[Tt]he|[Aa]|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|\d{1,2}) (?:day|week|"
+            r"month|night|"
+            r"weekend)s? (?:before|after|of) (?:the )?[A-Z][\w'\u2019-]{2,20}(?: "
+            r"[A-Z][\w'\u2019]{2,12})?"
+            r"(?!\w)"
+        ),
+    ),
+)
 _PATTERNS = Patterns(
     Pattern(Kind.DATE, expression, risk, cues, lead)
-    for risk, rows in ((Risk.DIRECT, _DIRECT), (Risk.QUASI, _QUASI))
+    for risk, rows in (
+        (Risk.DIRECT, (*_DIRECT, *_MORE_DIRECT)),
+        (Risk.QUASI, (*_QUASI, *_MORE_QUASI)),
+    )
     for cues, lead, expression in rows
 )
 _NEEDS_CAPITAL = frozenset(
@@ -191,5 +272,16 @@ def find(text: str, _known: Known) -> Iterator[Finding]:
     for phrase in phrases_of(text, "holidays"):
         if phrase.listed in _NEEDS_CAPITAL and not words[phrase.first].capital:
             continue
-        start, end = words[phrase.first].start, words[phrase.after - 1].end
+        start, end = words[phrase.first].start, words[_last_of(words, phrase)].end
         yield Finding(start, end, Kind.DATE, Risk.QUASI, "list:holidays")
+
+
+_ABOUT = frozenset(each("weekend wkend weekends eve week break monday morning night season hols"))
+
+
+def _last_of(words: Sequence[Word], phrase: Phrase) -> int:
+    """The last word of a feast: "Diwali weekend", "Vesak Day eve"."""
+    after = phrase.after
+    following = words[after] if after < len(words) else None
+    about = following is not None and following.gap == " " and following.lower in _ABOUT
+    return after if about else after - 1

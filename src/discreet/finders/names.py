@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from discreet.eponyms import names_somebody, told_words
+from discreet.finders.townlike import names_place
+from discreet.finders.unlisted import goes_on, named_here, opens_by_name
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
 from discreet.knowing import Known
@@ -10,19 +13,18 @@ from discreet.phrases import phrases_of
 from discreet.roles import (
     CLIENT_WORDS,
     HONORIFICS,
-    PLACE_PREPOSITIONS,
-    PLACE_TAILS,
     RELATIONS,
     TITLES,
 )
 from discreet.vocabulary import (
     LADDERS,
     is_clinical,
+    is_eponym,
     is_given_name,
     is_listed,
     is_ordinary,
-    is_place,
     is_surname,
+    lines_of,
     word_set,
 )
 from discreet.words import Word, each, words_of
@@ -59,13 +61,14 @@ def find(text: str, _known: Known) -> Iterator[Finding]:
 
 def _claimed(text: str) -> set[int]:
     """Words inside longer phrases of our lists: "Labor Day", "Carl Rogers"."""
-    return {
+    listed = {
         at
-        for name in (*LADDERS, "authors")
+        for name in LADDERS
         for phrase in phrases_of(text, name)
         if phrase.after - phrase.first > 1
         for at in range(phrase.first, phrase.after)
     }
+    return listed | told_words(text)
 
 
 def _source(words: Sequence[Word], at: int) -> str | None:
@@ -73,15 +76,17 @@ def _source(words: Sequence[Word], at: int) -> str | None:
     before = words[at - 1] if at and word.gap in (" ", ". ") else None
     if len(word.text) == 1:
         return None
-    if _apposed(words, at) or (before is not None and _introduced(word, before)):
+    introduced = _apposed(words, at) or (before is not None and _introduced(word, before))
+    if introduced or (not word.capital and named_here(words, at)):
         return "rule:introduced"
-    if is_listed(word.lower) or word.lower in _never_names():
-        return None
-    if word.lower in _LANDSCAPE and before is not None and before.lower == "the":
+    if word.capital and is_eponym(word.lower):
+        return "rule:introduced" if names_somebody(words, at) else None
+    landscape = word.lower in _LANDSCAPE and before is not None and before.lower == "the"
+    if landscape or is_listed(word.lower) or word.lower in _never_names():
         return None
     if word.shouted and len(word.text) <= _LONGEST_ACRONYM:
         return "list:given_names" if _surely_given(word) else None
-    return _by_list(word) or _by_capital(word)
+    return _by_list(word) or _by_capital(words, at)
 
 
 def _apposed(words: Sequence[Word], at: int) -> bool:
@@ -104,7 +109,7 @@ def _introduced(word: Word, before: Word) -> bool:
     if word.gap != " " or before.lower not in _INTRODUCING:
         return False
     if before.lower in _ALWAYS_TITLES:
-        return not _everyday(word) or _given(word)
+        return not _everyday(word) or _given(word) or is_surname(word.lower)
     if word.capital:
         return not word.shouted and (not is_clinical(word.lower) or _given(word))
     return _given(word) and not _everyday(word)
@@ -112,7 +117,9 @@ def _introduced(word: Word, before: Word) -> bool:
 
 @cache
 def _never_names() -> frozenset[str]:
-    return word_set("clinical_words") | word_set("title_words") | HONORIFICS
+    terms = (term for term in lines_of("clinical_terms") if " " not in term)
+    told = frozenset(terms) | word_set("clinical_words") | word_set("eponyms")
+    return told | word_set("title_words") | HONORIFICS
 
 
 _LANDSCAPE = frozenset(
@@ -147,10 +154,13 @@ def _by_list(word: Word) -> str | None:
     return None
 
 
-def _by_capital(word: Word) -> str | None:
+def _by_capital(words: Sequence[Word], at: int) -> str | None:
+    word = words[at]
     if not word.capital:
         return None
     if not _everyday(word):
+        return "rule:capital"
+    if word.opens and opens_by_name(words, at):
         return "rule:capital"
     # Inside a sentence an everyday word wears a capital when it names something.
     return None if word.opens or word.shouted else "rule:capital"
@@ -173,13 +183,28 @@ def _step(words: Sequence[Word], sources: Sequence[str | None], at: int) -> int:
     if word.gap not in _JOINTS:
         return 0
     following = words[at + 1] if at + 1 < len(words) else None
-    if word.gap in ("-", "\u2011") and word.capital and not word.shouted:
+    if word.gap in ("-", "\u2011") and not word.shouted and _hyphened(words[at - 1], word):
         return 1
     if sources[at] is not None or _continues(word) or _tails(word, following):
+        return 1
+    if goes_on(words, at):
         return 1
     if word.lower in _PARTICLES and following is not None:
         return 2 if following.capital and following.gap in _JOINTS else 0
     return 0
+
+
+def _hyphened(before: Word, word: Word) -> bool:
+    """Whether a hyphen goes on with a name: "Combs-Hylton", "Eun-bi", not "Ana-like"."""
+    return word.capital or (before.capital and word.lower not in _SUFFIXES)
+
+
+_SUFFIXES = frozenset(
+    each(
+        "like style type based related led in and or free friendly style born bound speaking wide "
+        "centred centered focused informed trained adjacent approved run owned only ish level"
+    )
+)
 
 
 def _tails(word: Word, following: Word | None) -> bool:
@@ -209,7 +234,13 @@ def _continues(word: Word) -> bool:
         return False
     if word.opens or is_listed(word.lower):
         return False
+    if is_clinical(word.lower) and len(word.text) <= _SHORT_PART:
+        # "Nguyen Van Tho": what is short is a part of the name before it.
+        return word.lower not in word_set("title_words")
     return not is_clinical(word.lower) or is_surname(word.lower)
+
+
+_SHORT_PART = 3
 
 
 def _given_before(words: Sequence[Word], at: int) -> bool:
@@ -229,43 +260,31 @@ _ASKING = frozenset(("will", "may", "did", "can"))
 _EPITHETS = frozenset(("big", "lil", "mama"))
 
 
+_LEADING = frozenset(
+    each(
+        "van von vom der den ter ten de del della di du dos das af zu bin binti ibn al el "
+        "abu umm \u00f3 "
+        "n\u00ed nic mac mc ap ferch an na"
+    )
+)
+
+
+def _led(words: Sequence[Word], at: int) -> int:
+    """The first of the small words that lead a name: "van der Heyden", "Mac an Aba"."""
+    first = at
+    while first and words[first].gap in _JOINTS and words[first - 1].lower in _LEADING:
+        first -= 1
+    return at if words[first].lower in ("an", "na") else first
+
+
 def _finding(words: Sequence[Word], at: int, after: int, source: str) -> Finding:
-    kind = Kind.LOCATION if _is_place(words, at, after, source) else Kind.NAME
+    kind = Kind.LOCATION if names_place(words, at, after, source) else Kind.NAME
     titled = at > 0 and source == "rule:introduced"
     before = words[at - 1].lower if at and words[at].gap in (" ", ". ") else ""
     wide = kind is Kind.NAME and (before in _EPITHETS or _given_before(words, at))
-    first = at - 1 if wide or (titled and before in HONORIFICS) else at
+    first = at - 1 if wide or (titled and before in HONORIFICS) else _led(words, at)
     last = words[after - 1]
     # A name may end in a letter with its full stop: "Yusuf A. waits".
     following = words[after] if after < len(words) else None
     dotted = after - at > 1 and len(last.text) == 1 and _abbreviated(following)
     return Finding(words[first].start, last.end + dotted, kind, Risk.DIRECT, source)
-
-
-def _is_place(words: Sequence[Word], at: int, after: int, source: str) -> bool:
-    if source == "rule:introduced":
-        return False
-    if words[after - 1].lower in PLACE_TAILS and after - at > 1:
-        return True
-    phrase = " ".join(word.lower for word in words[at:after])
-    local = at > 0 and words[at - 1].lower in _LOCAL
-    local = local or (at > 1 and _moves(words[at - 2], words[at - 1]))
-    if is_place(phrase):
-        return local or not is_given_name(words[at].lower)
-    within = at > 0 and words[at - 1].lower in _WITHIN and not is_given_name(words[at].lower)
-    return (local and source == "rule:capital") or (within and source == "list:surnames")
-
-
-_LOCAL = (PLACE_PREPOSITIONS - {"of", "to"}) | set(each("born lives lived living nr"))
-_WITHIN = frozenset(each("in near outside around via born lives lived living"))
-_MOTION = frozenset(
-    each(
-        "moved moves moving back went go goes going gone drove drives driving flew "
-        "flies travelled traveled came come deported sent relocated home close next "
-        "returned returns belongs bus train flight road transferred"
-    )
-)
-
-
-def _moves(verb: Word, preposition: Word) -> bool:
-    return preposition.lower == "to" and verb.lower in _MOTION

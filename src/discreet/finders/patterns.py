@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -61,10 +61,11 @@ class Patterns:
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         self.all = tuple(patterns)
         self._everywhere = tuple(pattern for pattern in self.all if not pattern.cues)
-        self._by_cue: dict[str, list[Pattern]] = {}
+        self._by_cue: dict[str, dict[int, list[Pattern]]] = {}
         for pattern in self.all:
             for cue in dict.fromkeys(pattern.cues.split()):
-                self._by_cue.setdefault(cue, []).append(pattern)
+                alike = self._by_cue.setdefault(cue, {}).setdefault(pattern.lead, [])
+                alike.append(pattern)
 
     def matches(self, text: str) -> Iterator[Match]:
         """Every match with its place; an empty group is no match."""
@@ -74,9 +75,15 @@ class Patterns:
                     yield from _placed(pattern, match)
         cues, tokens = cues_in(text)
         for cue, places in cues.items():
-            for pattern in self._by_cue.get(cue, ()):
-                for match in _beside(pattern, text, places, tokens):
-                    yield from _placed(pattern, match)
+            for lead, patterns in self._by_cue.get(cue, _NONE).items():
+                for place in places:
+                    token = bisect_right(tokens, place)
+                    starts = tokens[max(0, token - lead - 1) : token]
+                    for pattern in patterns:
+                        yield from _beside(pattern, text, place, starts)
+
+
+_NONE: dict[int, list[Pattern]] = {}
 
 
 def _placed(pattern: Pattern, match: re.Match[str]) -> Iterator[Match]:
@@ -85,21 +92,16 @@ def _placed(pattern: Pattern, match: re.Match[str]) -> Iterator[Match]:
         yield Match(pattern, start, end)
 
 
-def _beside(
-    pattern: Pattern, text: str, places: Iterable[int], tokens: list[int]
-) -> Iterator[re.Match[str]]:
-    """The matches around each place of a cue, until one reaches it."""
+def _beside(pattern: Pattern, text: str, place: int, starts: Sequence[int]) -> Iterator[Match]:
+    """The matches around a cue's place, until one reaches it."""
     matched = pattern.compiled.match
-    lead = pattern.lead
-    for place in places:
-        token = bisect_right(tokens, place) - 1
-        reach = 0
-        for start in tokens[max(0, token - lead) : token + 1]:
-            match = matched(text, start) if start >= reach else None
-            if match:
-                yield match
-                reach = match.end()
-        if reach <= place and tokens[token] != place:
-            match = matched(text, place)
-            if match:
-                yield match
+    reach = 0
+    for start in starts:
+        match = matched(text, start) if start >= reach else None
+        if match:
+            yield from _placed(pattern, match)
+            reach = match.end()
+    if reach <= place and starts[-1] != place:
+        match = matched(text, place)
+        if match:
+            yield from _placed(pattern, match)

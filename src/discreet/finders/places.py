@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from discreet.eponyms import told_words
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
 from discreet.knowing import Known
@@ -18,8 +19,9 @@ _SHORTEST = 4
 def find(text: str, _known: Known) -> Iterator[Finding]:
     """Listed places, and unknown small-letter words after "in", "from" or "near"."""
     words = words_of(text)
+    told = told_words(text)
     for phrase in phrases_of(text, "places"):
-        if _stands(words, phrase):
+        if phrase.first not in told and _stands(words, phrase):
             yield _location(words, phrase.first, phrase.after, "list:places")
     places = places_of(text)
     for at in (before + 1 for near in _NEAR for before in places.get(near, ())):

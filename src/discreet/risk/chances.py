@@ -24,6 +24,9 @@ _TIERS = {
     Tier.NAMED: (0.00001, 30.0, "1 in 100,000"),
 }
 _WIDENED = {0: 1.0, 1: 30.0, 2: 100.0}
+_WIDENED_NAMED = {0: 1.0, 1: 1000.0, 2: 10000.0}
+_WIDENED_WORK = {0: 1.0, 1: 8.0, 2: 30.0}
+_LEAST = 1e-9
 _MOST_SUPPOSED = 0.35
 _STATED_WIDER = {
     Tier.EVERYDAY: ("", ""),
@@ -36,8 +39,11 @@ _STATED_WIDER = {
 def chance_of(fact: Fact, setting: Setting) -> Chance:
     """The share of people of whom the fact is true, given age, sex and place."""
     if fact.who is Who.CLIENT:
-        return _own(fact, setting)
-    return _of_relative(_own(fact, setting.of_adults(fact.sex)), fact, setting)
+        found = _own(fact, setting)
+    else:
+        found = _of_relative(_own(fact, setting.of_adults(fact.sex)), fact, setting)
+    # Nothing that is told is impossible: somebody is said to be it.
+    return replace(found, share=min(1.0, max(_LEAST, found.share)))
 
 
 def _own(fact: Fact, setting: Setting) -> Chance:
@@ -66,7 +72,9 @@ def _stated(fact: Fact) -> Chance:
 def _supposed(fact: Fact) -> Chance:
     share, factor, told = _TIERS[fact.tier]
     named = fact.tier is Tier.NAMED
-    wider = min(max(share, _MOST_SUPPOSED), share * _WIDENED.get(fact.level, 1.0))
+    widened = _WIDENED_WORK if fact.kind == "occupation" else _WIDENED
+    widened = _WIDENED_NAMED if named else widened
+    wider = min(max(share, _MOST_SUPPOSED), share * widened.get(fact.level, 1.0))
     return Chance(
         fact=fact,
         share=wider,

@@ -16,6 +16,9 @@ from discreet.risk.places import Area, of_size
 from discreet.risk.setting import Setting
 
 _MOST_IN_PLACE = 0.95
+_MOST_FACTS = 40
+"""So many facts are one person anyway, and each more costs time."""
+_MOST_LOOSE = 8
 _LOCAL_OTHERWISE = 0.3
 _LOCALLY_KNOWN = frozenset(("ethnicity", "migrant", "religion", "language"))
 _PART_OF_YEAR = {When.UNDATED: 1.0, When.YEAR: 1.0, When.MONTH: 1 / 12, When.DAY: 1 / 365.25}
@@ -63,7 +66,7 @@ class Estimate:
     @cached_property
     def k_eff(self) -> float:
         """One in how many a guess is right, what can be looked up included."""
-        return 1 / (self.found + (1 - self.found) * self.crowd.picked)
+        return max(1.0, 1 / (self.found + (1 - self.found) * self.crowd.picked))
 
     def reaches(self, target: int) -> bool:
         """Whether both numbers that decide reach the target."""
@@ -81,7 +84,10 @@ def chances_in(facts: Facts, setting: Setting) -> tuple[Chance, ...]:
     """The chance of each fact that is still told, one for each cluster of near-same facts."""
     told = (fact for fact in facts.told if fact.level < LEFT_OUT)
     tags = _tags(facts, setting.searched)
-    return one_of_each(_placed(chance_of(fact, setting), tags) for fact in told)
+    chances = one_of_each(_placed(chance_of(fact, setting), tags) for fact in told)
+    if len(chances) <= _MOST_FACTS:
+        return chances
+    return tuple(sorted(chances, key=lambda chance: chance.share)[:_MOST_FACTS])
 
 
 def _tags(facts: Facts, searched: Area) -> frozenset[str]:
@@ -130,7 +136,7 @@ def _both(chances: Sequence[Chance], pair: Pair) -> tuple[Chance, Chance]:
 
 def _least(chances: Sequence[Chance], ties: dict[Pair, tuple[float, float]]) -> float:
     """The log of the share of all facts together: never more than of any part of them."""
-    loose = [at for at in range(len(chances)) if _may_widen(at, chances, ties)]
+    loose = [at for at in range(len(chances)) if _may_widen(at, chances, ties)][:_MOST_LOOSE]
     everything = frozenset(range(len(chances)))
     kept = (
         everything.difference(dropped)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from discreet.kinds import Kind
 from discreet.risk.facts import Tier
-from discreet.risk.tables import attributes, conditions, occupations
+from discreet.risk.tables import attributes, conditions, occupations, other_words
 from discreet.words import each, key_of
 
 _LONGEST = 5
@@ -19,33 +20,6 @@ _ORIGINS = (
     ("language", "speaks {} at home"),
     ("language", "{} speaker"),
 )
-_OTHER_NAMES = {
-    "din\u00e9": "navajo",
-    "lds": "latter-day saint",
-    "jw": "jehovah's witness",
-    "mexican": "mexican-born",
-    "filipina": "filipino",
-    "latinx": "hispanic or latino",
-    "romani": "roma",
-    "m\u0101ori": "maori",
-    "m\u00e9tis": "indigenous",
-    "nigerian-british": "nigerian",
-    "methodist": "protestant",
-    "baptist": "protestant",
-    "presbyterian": "protestant",
-    "pentecostal": "evangelical christian",
-    "apostolic": "evangelical christian",
-    "hasidic": "orthodox jewish",
-    "haredi": "orthodox jewish",
-    "sunni": "muslim",
-    "shia": "muslim",
-    "islamic": "muslim",
-    "african american": "black or african american",
-    "lakota": "sioux",
-    "mvskoke": "creek",
-    "ojibwe": "chippewa",
-    "din\u00e9 bizaad": "navajo",
-}
 _PROPER = re.compile(r"(?<!^)(?<!\w)[A-Z][\w'\u2019]{2,}|[\"\u201c\u2018]\w|\d{3,}")
 _FIRST_PROPER = re.compile(r"^(?:the |a |an |his |her |their )?[A-Z][\w'\u2019]+ [A-Z]")
 _EVERYDAY = frozenset(each("the fired moved accident hospital court work school layoffs"))
@@ -54,11 +28,19 @@ _EVERYDAY = frozenset(each("the fired moved accident hospital court work school 
 def occupation_in(written: str) -> str:
     """The occupation of the tables that a phrase names, or ""."""
     known = occupations()
+    status = ""
     for phrase in _phrases(key_of(written)):
         for form in (phrase, phrase.removesuffix("s"), phrase.replace("-", " ")):
-            if form in known:
-                return known[form].name
-    return ""
+            name = known[form].name if form in known else other_words().get(("occupation", form))
+            if name in _STATUSES:
+                status = status or name
+            elif name:
+                return name
+    return status
+
+
+_STATUSES = frozenset(("retired", "unemployed", "college student", "graduate student"))
+"""Words that stand before a work and tell less than it: "retired bus mechanic"."""
 
 
 def origin_in(written: str, country: str) -> tuple[str, str] | None:
@@ -66,18 +48,41 @@ def origin_in(written: str, country: str) -> tuple[str, str] | None:
     known = attributes()
     found: list[tuple[str, str]] = []
     for phrase in _phrases(key_of(written).removesuffix("-speaking")):
-        name = _OTHER_NAMES.get(phrase, phrase)
-        keys = ((kind, form.format(name)) for kind, form in _ORIGINS)
-        found += [key for key in keys if key in known]
-    own = (key for key in found if any(row.country == country for row in known[key]))
+        keys = [(kind, form.format(phrase)) for kind, form in _ORIGINS]
+        found += [(kind, known[kind, name][0].name) for kind, name in keys if (kind, name) in known]
+        others = ((kind, other_words().get((kind, phrase))) for kind in _ORIGIN_KINDS)
+        found += [(kind, name) for kind, name in others if name]
+    own = (key for key in found if _has_rows(key, country))
     return next(own, found[0] if found else None)
+
+
+_ORIGIN_KINDS = ("religion", "ethnicity", "migrant", "disability")
+
+
+def _has_rows(key: tuple[str, str], country: str) -> bool:
+    kind, name = key
+    return any(row.country == country for row in attributes()[kind, name.lower()])
 
 
 def condition_in(written: str) -> str:
     """The condition of the tables that a phrase names, or ""."""
-    known = conditions()
-    phrases = (phrase for phrase in _phrases(key_of(written)))
-    return next((known[phrase][0].name for phrase in phrases if phrase in known), "")
+    known = _condition_keys()
+    return next((known[phrase] for phrase in _phrases(key_of(written)) if phrase in known), "")
+
+
+@cache
+def _condition_keys() -> dict[str, str]:
+    """Names of conditions as texts shorten them: "Huntington's" for the disease."""
+    keys: dict[str, str] = {}
+    for word, rows in conditions().items():
+        key = key_of(word)
+        keys.setdefault(key, rows[0].name)
+        keys.setdefault(_CLASS_WORD.sub("", key), rows[0].name)
+    keys.pop("", None)
+    return keys
+
+
+_CLASS_WORD = re.compile(r" (?:disease|syndrome|disorder)$")
 
 
 def _phrases(key: str) -> Iterator[str]:

@@ -1,10 +1,11 @@
 """Areas and how many people live in them: named ones, and kinds of place."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from discreet.risk.tables import AreaRow, Source, areas, source_of
+from discreet.risk.tables import AreaRow, Source, areas, counties, source_of
 
 _SCALES = {
     "country": 0.0,
@@ -53,7 +54,10 @@ class Area:
 
     @property
     def source(self) -> Source | None:
-        return source_of("areas", self.row.source) if self.row else None
+        if self.row is None:
+            return None
+        county = self.level == "county" and self.country == "US"
+        return source_of("counties" if county else "areas", self.row.source)
 
     @property
     def confidence(self) -> str:
@@ -66,7 +70,9 @@ class Area:
             return _SAID_COUNTRIES[self.country]
         if self.level == "place_type" and not self.name.startswith("the "):
             return _SAID_TYPES.get(self.name) or f"{_article(self.name)} {self.name}"
-        return self.name if self.level != "town" else f"a place of {int(self.population):,} people"
+        if self.level == "county" and self.country == "IE":
+            return f"County {self.name}"
+        return f"a place of {self.name}" if self.level == "town" else self.name
 
 
 _SAID_COUNTRIES = {
@@ -93,8 +99,20 @@ def _article(name: str) -> str:
 
 @cache
 def _by_name() -> dict[str, tuple[Area, ...]]:
+    return _grouped(areas())
+
+
+@cache
+def _counties_by_name() -> dict[str, tuple[Area, ...]]:
+    return _grouped(counties())
+
+
+_COUNTY = re.compile(r"(?i) (?:county|parish|city|borough|area|municipality|region|columbia)$")
+
+
+def _grouped(rows: Iterable[AreaRow]) -> dict[str, tuple[Area, ...]]:
     grouped: dict[str, list[Area]] = {}
-    for row in areas():
+    for row in rows:
         for word in _words_for(row):
             grouped.setdefault(word, []).append(_area(row))
     return {word: tuple(found) for word, found in grouped.items()}
@@ -116,6 +134,8 @@ def _area(row: AreaRow) -> Area:
 def named(word: str, country: str = "", level: str = "", within: str = "") -> tuple[Area, ...]:
     """Areas of that name, narrowed by country, level and the area they lie in."""
     found = _by_name().get(word.lower(), ())
+    if _COUNTY.search(word):
+        found += _counties_by_name().get(word.lower(), ())
     return tuple(
         area
         for area in found

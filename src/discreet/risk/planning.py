@@ -9,6 +9,8 @@ from discreet.risk.counting import Estimate, estimate
 from discreet.risk.facts import Facts
 from discreet.risk.steps import Step, after, leaving_out, steps_in
 
+MOST_FACTS = 30
+"""More than this many facts are too many to plan for."""
 _MOST_TRIED = 60
 _MOST_SEEN = 6000
 _SLACK = 0.35
@@ -35,6 +37,8 @@ class Ranked:
 def rank(facts: Facts, *, catchment: float | None = None) -> tuple[Ranked, ...]:
     """Every single step that widens the crowd, the one that widens it most first."""
     start = estimate(facts, catchment=catchment)
+    if len(facts.told) > MOST_FACTS:
+        return ()
     ranked = []
     for step in (*_flat(steps_in(facts)), *_flat(leaving_out(facts))):
         then = estimate(after(facts, (step,)), catchment=catchment)
@@ -50,6 +54,8 @@ def plan(facts: Facts, bar: Bar, *, catchment: float | None = None) -> tuple[Ste
     Leaving out is considered only where no wider wording suffices. None where even that
     would not do.
     """
+    if len(facts.told) > MOST_FACTS:
+        return None
     for ladders in (steps_in(facts), _joined(steps_in(facts), leaving_out(facts))):
         found = _Search(facts, bar, catchment, ladders).cheapest()
         if found is not None:

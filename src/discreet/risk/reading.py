@@ -1,6 +1,7 @@
 """Read from a text, as it would be released, the facts that narrow down who the client is."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -36,6 +37,11 @@ _TOLD_OF_RELATIVES = frozenset(("condition", "service", "justice", "disability",
 _SHARED = frozenset((Who.PARENT, Who.SIBLING, Who.CHILD, Who.KIN))
 _ONCE = re.compile(r"(?i)\b(?:when|since|until|from|at(?: age)?|turned|was|age)(?: \w+){0,2} $")
 _BIRTH = re.compile(r"(?i)\b(?:dob|d\.o\.b\.?|born|birth ?date|birthday)\W{0,3}(?:on |in )?$")
+_GROWN_UP = re.compile(
+    r"(?i)\b(?:(?:his|her|their) (?:wife|husband|spouse|ex-\w+|boss|employer|colleagues)|wife|"
+    r"husband|married|divorced|widow\w*|veteran|retired)\b"
+)
+_LAST_OF_CHILDHOOD = 15
 _ABROAD = "born abroad"
 _CHILD_OF_AGE = ("a child of that age", 0.06, 2.0)
 
@@ -64,6 +70,7 @@ class _Reading:
     def __init__(self, text: str, findings: tuple[Finding, ...], said: Said, country: str) -> None:
         self._text, self._findings, self._said = text, findings, said
         self._country = country
+        self._starts = [finding.start for finding in findings]
         self._whose = Whose(text, findings)
         self._used: set[Finding] = set()
 
@@ -111,10 +118,19 @@ class _Reading:
             if finding.kind is Kind.AGE and of_client and not _ONCE.search(left):
                 ages = ages_said(self._said.now(finding))
                 told += [(ages, finding)] if ages else []
+        if self._is_grown_up():
+            told = [(ages, finding) for ages, finding in told if ages[1] > _LAST_OF_CHILDHOOD]
         if not told:
             return None, ()
-        ages = min((ages for ages, _ in told[:1]), key=lambda band: band[1] - band[0])
+        ages = told[0][0]
         return ages, tuple(finding for band, finding in told if band == ages)
+
+    def _is_grown_up(self) -> bool:
+        """Whether the text says so otherwise: then an age of childhood is somebody else's."""
+        for match in _GROWN_UP.finditer(self._text):
+            if self._whose.at(match.start())[0] is Who.CLIENT:
+                return True
+        return False
 
     def _born(self) -> When:
         for finding in self._findings:
@@ -148,11 +164,13 @@ class _Reading:
             )
 
     def _covering(self, cue: Cue) -> tuple[Finding, ...]:
-        return tuple(
-            finding
-            for finding in self._findings
-            if finding.start < cue.end and finding.end > cue.start and finding.kind in _FACT_KINDS
-        )
+        near = self._near(cue.start, cue.end)
+        return tuple(one for one in near if one.end > cue.start and one.kind in _FACT_KINDS)
+
+    def _near(self, first: int, last: int) -> tuple[Finding, ...]:
+        """Findings that begin shortly before a stretch, or within it."""
+        low = bisect_left(self._starts, first - _SENTENCE)
+        return self._findings[low : bisect_left(self._starts, last)]
 
     def _from_findings(self) -> Iterator[Fact]:
         for finding in self._findings:
@@ -173,7 +191,7 @@ class _Reading:
         return Fact(
             kind=kind,
             name=name,
-            level=self._said.level_of(finding),
+            level=self._level(finding),
             who=who,
             sex=sex,
             tier=tier_of(finding.kind, written),
@@ -182,6 +200,11 @@ class _Reading:
             start=finding.start,
             end=finding.end,
         )
+
+    def _level(self, finding: Finding) -> int:
+        """A pet by any other name is any pet; all else counts as wide as it is said."""
+        level = self._said.level_of(finding)
+        return LEFT_OUT if level and finding.kind is Kind.PET else level
 
     def _looked_up(self, finding: Finding, written: str) -> tuple[str, str]:
         kind = _FACT_KINDS[finding.kind]
@@ -213,8 +236,8 @@ class _Reading:
 
     def _when(self, start: int) -> When:
         """How exactly the sentence dates an event that it tells."""
-        for finding in self._findings:
-            if finding.kind is not Kind.DATE or abs(finding.start - start) > _SENTENCE:
+        for finding in self._near(start, start + _SENTENCE):
+            if finding.kind is not Kind.DATE:
                 continue
             first, last = sorted((finding.start, start))
             if not re.search(r"[.!?]\s|\n", self._text[first:last]):

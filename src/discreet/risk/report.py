@@ -18,12 +18,12 @@ from discreet.risk.reading import facts_in
 from discreet.risk.saying import (
     ALWAYS,
     POINTING,
-    SEARCHABLE,
     area_sentences,
     crowd_sentence,
     fact_line,
     person_sentence,
     rounded,
+    searchable_sentence,
     seen_sentence,
     source_said,
 )
@@ -218,7 +218,7 @@ def _sentences(counted: Estimate, visible: Estimate, caught: Area | None) -> Ite
     if counted.facts.pointing:
         yield POINTING
     if counted.found > MOST_FOUND:
-        yield SEARCHABLE
+        yield searchable_sentence(counted.found)
     yield crowd_sentence(counted, caught)
     told = seen_sentence(counted, visible)
     if told:

@@ -109,10 +109,10 @@ class Said:
         change = self.change_for(start, end)
         if change is None:
             return 0
-        chosen = getattr(change, "level", None)
-        if isinstance(chosen, int):
-            return max(0, min(LEFT_OUT, chosen))
-        return 1 if change.after and "left out" not in change.after else LEFT_OUT
+        if not change.after or "left out" in change.after:
+            return LEFT_OUT
+        chosen = getattr(change, "level", 1)
+        return max(1, min(LEFT_OUT, int(chosen)))
 
     def level_of(self, finding: Finding) -> int:
         return self.level_at(finding.start, finding.end)

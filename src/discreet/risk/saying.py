@@ -19,9 +19,18 @@ _MARKS = {
 }
 ALWAYS = "People who know your client can recognise them whatever this number says."
 POINTING = "A name, number or address is left that points to one person: nobody else fits."
-SEARCHABLE = (
+_SEARCHABLE = (
     "Something told here was probably reported with names. Anyone can look it up: crowd = 1."
 )
+_PERHAPS_SEARCHABLE = (
+    "Something told here may have been reported with names; then anyone can look it up."
+)
+_PROBABLY = 0.5
+
+
+def searchable_sentence(found: float) -> str:
+    """That the client may simply be looked up, as likely as it is."""
+    return _SEARCHABLE if found >= _PROBABLY else _PERHAPS_SEARCHABLE
 
 
 def rounded(number: float) -> int:

@@ -6,6 +6,9 @@ from discreet.risk.facts import Facts, Sex
 from discreet.risk.people import share_of_people
 from discreet.risk.places import Area
 
+_OLDEST = 100
+"""The tables hold everybody of this age and older together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -24,7 +27,7 @@ class Setting:
 
     @classmethod
     def of(cls, facts: Facts, searched: Area) -> "Setting":
-        first, last = facts.age_band
+        first, last = (min(age, _OLDEST) for age in facts.age_band)
         return cls(facts.country, facts.sex.value, first, last, facts.area, searched)
 
     def of_adults(self, sex: Sex = Sex.UNKNOWN) -> "Setting":

@@ -144,6 +144,12 @@ class CueRow(NamedTuple):
     pattern: str
 
 
+class WordRow(NamedTuple):
+    kind: str
+    word: str
+    name: str
+
+
 class Source(NamedTuple):
     """Where a figure comes from: the office or the work, its year, and its licence."""
 
@@ -173,7 +179,14 @@ def source_of(table: str, number: int) -> Source:
 
 @cache
 def areas() -> tuple[AreaRow, ...]:
+    """Countries, states, regions, districts and kinds of place."""
     return _rows("areas", AreaRow)
+
+
+@cache
+def counties() -> tuple[AreaRow, ...]:
+    """The counties of the United States, by far the most areas: apart, so that others load fast."""
+    return _rows("counties", AreaRow)
 
 
 @cache
@@ -242,6 +255,12 @@ def shares() -> dict[tuple[str, str, str], tuple[ShareRow, ...]]:
 def cues() -> tuple[CueRow, ...]:
     """How texts say, in their own words, what the other tables know."""
     return _rows("cues", CueRow)
+
+
+@cache
+def other_words() -> dict[tuple[str, str], str]:
+    """More words for what the tables know: kind and word to the name there."""
+    return {(row.kind, row.word.lower()): row.name for row in _rows("words", WordRow)}
 
 
 def spread_of(factor: float | None) -> float:

@@ -55,14 +55,10 @@ def scorer_of(model: Path, *, threads: int = 1) -> Scorer:
     session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
 
     def score(
-        pieces: Sequence[Sequence[int]], features: Sequence[Sequence[int]]
-    ) -> tuple[list[list[int]], list[list[float]]]:
-        longest = max(len(window) for window in pieces)
-        asked = {
-            name: np.array([[*row, *[0] * (longest - len(row))] for row in rows], dtype=np.int64)
-            for name, rows in (("pieces", pieces), ("features", features))
-        }
+        pieces: Sequence[int], features: Sequence[int]
+    ) -> tuple[list[int], list[float]]:
+        asked = {"pieces": np.array([pieces]), "features": np.array([features])}
         labels, sure = session.run(None, asked)
-        return labels.tolist(), sure.tolist()
+        return labels[0].tolist(), sure[0].tolist()
 
     return score

@@ -6,8 +6,7 @@ from typing import NamedTuple, Protocol
 from discreet.kinds import Kind, Risk
 from discreet.tagging.pieces import END, START, WINDOW, Unit, Vocabulary
 
-_OVERLAP = 16
-_AT_ONCE = 8
+_OVERLAP = 12
 
 
 class Label(NamedTuple):
@@ -31,15 +30,11 @@ class Verdict(NamedTuple):
 
 
 class Scorer(Protocol):
-    """A model: windows of pieces and of their features in, verdicts on every piece out.
-
-    Windows of one call may differ in length; the answer has one row for each, of which
-    the first places are the pieces asked about.
-    """
+    """A model: a window of pieces and of their features in, verdicts on every piece out."""
 
     def __call__(
-        self, pieces: Sequence[Sequence[int]], features: Sequence[Sequence[int]]
-    ) -> tuple[Sequence[Sequence[int]], Sequence[Sequence[float]]]: ...
+        self, pieces: Sequence[int], features: Sequence[int]
+    ) -> tuple[Sequence[int], Sequence[float]]: ...
 
 
 class _Window(NamedTuple):
@@ -55,28 +50,33 @@ def verdicts_on(units: Sequence[Unit], scorer: Scorer, vocabulary: Vocabulary) -
     """One verdict for every unit; the text is shown window by window."""
     borders = (vocabulary.number(START), vocabulary.number(END))
     verdicts: list[Verdict] = []
-    windows = list(_windows(units))
-    for at in range(0, len(windows), _AT_ONCE):
-        shown = windows[at : at + _AT_ONCE]
-        pieces = [[borders[0], *_pieces(units, window), borders[1]] for window in shown]
-        features = [[0, *_features(units, window), 0] for window in shown]
-        labels, sure = scorer(pieces, features)
-        for window, row, row_sure in zip(shown, labels, sure, strict=True):
-            verdicts += _believed(units, window, row, row_sure)
+    for window in _windows(units):
+        pieces = [borders[0], *_pieces(units, window), borders[1]]
+        labels, sure = scorer(pieces, [0, *_features(units, window), 0])
+        verdicts += _believed(units, window, labels, sure)
     return verdicts
 
 
 def _windows(units: Sequence[Unit]) -> Iterator[_Window]:
     first = kept_from = 0
+    left = sum(len(unit.pieces) for unit in units)
     while kept_from < len(units):
-        after, room = first, WINDOW - 2
+        after, room = first, _even(left)
         while after < len(units) and len(units[after].pieces) <= room:
             room -= len(units[after].pieces)
             after += 1
         overlap = min(_OVERLAP, (after - first) // 4)
         kept_to = after if after == len(units) else max(kept_from, after - overlap // 2)
         yield _Window(first, after, kept_from, kept_to)
+        left -= sum(len(unit.pieces) for unit in units[first : after - overlap])
         kept_from, first = kept_to, after - overlap
+
+
+def _even(pieces: int) -> int:
+    """How many pieces a window takes, so that the last is not much shorter than the others."""
+    room = WINDOW - 2
+    windows = max(1, -(-(pieces - _OVERLAP) // (room - _OVERLAP)))
+    return min(room, -(-(pieces + (windows - 1) * _OVERLAP) // windows))
 
 
 def _pieces(units: Sequence[Unit], window: _Window) -> list[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from discreet.kinds import Kind, Level
+from discreet.kinds import Kind, Level, Risk
 from discreet.vocabulary import ladder
 from discreet.wordings.belonging import (
     ethnicity_wording,
@@ -12,9 +12,11 @@ from discreet.wordings.belonging import (
 from discreet.wordings.events import event_wording, legal_wording
 from discreet.wordings.family import family_wording
 from discreet.wordings.narrative import detail_wording, pet_wording
+from discreet.wordings.omitting import left_out
 from discreet.wordings.place import Place
 from discreet.wordings.places import address_wording, facility_wording, location_wording
 from discreet.wordings.times import age_wording, date_wording
+from discreet.wordings.width import is_wide
 from discreet.wordings.work import employer_wording, occupation_wording
 from discreet.words import key_of
 
@@ -23,6 +25,11 @@ Wording = Callable[[Place, Level], str]
 
 def wording_of(place: Place, level: Level) -> str:
     """The wording proposed for one finding that is no person."""
+    quasi = place.finding.risk is Risk.QUASI
+    if level is Level.NARROWER and quasi and is_wide(place.before):
+        return place.before
+    if place.finding.kind in _TOLD_IN_WORDS and not key_of(place.core):
+        return left_out(place)
     return _WORDINGS[place.finding.kind](place, level)
 
 
@@ -39,6 +46,20 @@ def _condition(place: Place, _level: Level) -> str:
     return place.noun((wider or "a rare condition").removeprefix("a "))
 
 
+_TOLD_IN_WORDS = frozenset(
+    (
+        Kind.OCCUPATION,
+        Kind.EMPLOYER,
+        Kind.SCHOOL,
+        Kind.ORG,
+        Kind.ETHNICITY,
+        Kind.FAMILY,
+        Kind.EVENT,
+        Kind.LEGAL,
+        Kind.DISTINCT,
+    )
+)
+"""Kinds whose class is read from words; a number alone tells none."""
 _WORDINGS: dict[Kind, Wording] = {
     Kind.NAME: _fixed("someone"),
     Kind.USERNAME: _fixed("(account name left out)"),

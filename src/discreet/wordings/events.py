@@ -3,7 +3,7 @@
 import re
 
 from discreet.kinds import Level
-from discreet.signs import told_first, told_weightiest
+from discreet.signs import told_alike, told_weightiest
 from discreet.verbs import Tense
 from discreet.wordings.place import Place
 from discreet.wordings.shapes import Form, Shape, shape_of
@@ -37,10 +37,14 @@ _PLAINER = {
     "interned": "imprisoned",
     "pulled": "rescued",
 }
-_AGAINST_SELF = re.compile(r"(?i)^(?:shot|hanged|hung|drowned|killed|stabbed) (?:him|her|them)sel")
-_OVERDOSE = re.compile(r"(?i)^o\.?d['\u2019]?e?d\b")
+_DEATHS = (
+    (
+        re.compile(r"(?i)^(?:shot|hanged|hung|drowned|killed|stabbed) (?:him|her|them)sel"),
+        "died by suicide",
+    ),
+    (re.compile(r"(?i)^o\.?d['\u2019]?e?d\b"), "died of an overdose"),
+)
 _DIED = re.compile(r"(?i)^(?:died|dies|passed away)\b")
-_AT_SEA = re.compile(r"(?i)\bat sea\b|\bthrough the ice\b|\boverboard\b")
 _WINS = {
     "won": "won something",
     "wins": "wins something",
@@ -50,24 +54,33 @@ _WINS = {
 _PEOPLE = frozenset(
     each(
         "one ones boy boys girl girls man men woman women guy kid kids lad child children baby "
-        "babies lady people person somebody someone those survivor survivors victim victims plaintiff "
+        "babies lady people person somebody someone "
+        "those survivor survivors victim victims plaintiff "
         "witness petitioner petitioners defendant names name son daughter mother father brother "
         "uncles cousin cousins fishermen miners passenger driver pilot family families he she they "
         "respondent claimant complainant appellant"
     )
 )
-_VIOLENT = "an act of violence"
+_EVENT = "an event"
+_PASSIVE = frozenset(("is", "are", "was", "were", "got"))
 
 
 def event_wording(place: Place, level: Level) -> str:
     """An event by its class; what was done to somebody stays, where and how goes."""
     words = _words(place)
-    kind = "" if level is Level.WIDER else told_weightiest("event_signs", words)
+    kind = "" if level is Level.WIDER else _event(words)
     shape = shape_of(place)
     stays = _staying(place.core, words, shape)
     if stays:
         return stays
-    return _in_shape(place, words, shape, kind or "an event")
+    if words and words[0] in _PASSIVE and shape.form is Form.VERB:
+        rest = _staying(place.core[len(words[0]) + 1 :], words[1:], Shape(Form.BEING))
+        return f"{words[0]} {rest or f'part of {kind or _EVENT}'}"
+    return _in_shape(place, words, shape, kind or _EVENT)
+
+
+def _event(words: list[str]) -> str:
+    return told_alike("event_signs", words, head=head_of(words)) if words else ""
 
 
 def legal_wording(place: Place, level: Level) -> str:
@@ -85,34 +98,35 @@ def _staying(core: str, words: list[str], shape: Shape) -> str:
     """What a verb alone says of somebody, as plainly as others may read it."""
     if shape.form not in (Form.VERB, Form.BEING, Form.NOUN) or not words:
         return ""
-    if _AGAINST_SELF.match(core):
-        return "died by suicide"
-    if _OVERDOSE.match(core):
-        return "died of an overdose"
-    if _DIED.match(core):
-        return f"{words[0]}{' away' if words[0] == 'passed' else ''}"
-    if shape.form is Form.NOUN and len(words) > 1:
-        return ""
-    if words[0] in _PLAINER:
-        return _PLAINER[words[0]]
-    return words[0] if words[0] in _STAYS else _WINS.get(words[0], "")
+    death = _DIED.match(core)
+    if death:
+        return death.group().lower()
+    told = next((plain for said, plain in _DEATHS if said.match(core)), "")
+    if told or (shape.form is Form.NOUN and len(words) > 1):
+        return told
+    first = words[0]
+    return _PLAINER.get(first) or (first if first in _STAYS else _WINS.get(first, ""))
 
 
 def _in_shape(place: Place, words: list[str], shape: Shape, kind: str) -> str:
-    if shape.form is Form.BEING:
-        been = shape.tense is Tense.PARTICIPLE and place.previous in ("has", "had", "have")
-        return f"been part of {kind}" if been else f"part of {kind}"
     if shape.form is Form.VERB:
         return f"{_BE[shape.tense]} part of {kind}"
-    if shape.form is Form.CLAUSE:
-        return _happened(place, shape, kind)
+    if shape.form is Form.NOUN:
+        return _noun(place, words, kind)
     if shape.form is Form.WHEN:
         return _when(place, words[0], shape, kind)
-    if shape.form is Form.RELATIVE:
-        return _relative(words[0], shape, kind)
     if shape.form is Form.PHRASE:
-        return "in public" if kind == "an event" else f"in {kind}"
-    return _noun(place, words, kind)
+        return "in public" if kind == _EVENT else f"in {kind}"
+    return _sentence(place, words[:1], shape, kind)
+
+
+def _sentence(place: Place, first: list[str], shape: Shape, kind: str) -> str:
+    if shape.form is Form.CLAUSE:
+        return _happened(place, shape, kind)
+    if shape.form is Form.RELATIVE:
+        return _relative(first[0], shape, kind)
+    been = shape.tense is Tense.PARTICIPLE and place.previous in ("has", "had", "have")
+    return f"been part of {kind}" if been else f"part of {kind}"
 
 
 def _happened(place: Place, shape: Shape, kind: str) -> str:
@@ -142,9 +156,3 @@ def _noun(place: Place, words: list[str], kind: str) -> str:
             return f"those in {kind}"
         return f"person from {kind}" if place.takes_no_article else f"somebody from {kind}"
     return placed(place, kind)
-
-
-def is_telling(name: str, place: Place) -> str:
-    """The class that a noun phrase tells, its head first."""
-    words = _words(place)
-    return told_first(name, [head_of(words), *words]) if words else ""

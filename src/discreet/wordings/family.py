@@ -14,20 +14,27 @@ _NTH = (
 )
 _SONS = r"(?:sons|daughters|boys|girls|kids|children|bairns|weans|babies)"
 _SIBLINGS = r"(?:siblings|sibs|brothers|sisters|half-siblings|half-brothers|half-sisters)"
-_OTHERS = r"(?:cousins|wives|husbands|aunts|uncles|grandkids|grandchildren|placements|adoptees|mums|moms|dads)"
+_OTHERS = (
+    r"(?:cousins|wives|husbands|aunts|uncles|grandkids|grandchildren|placements|adoptees|mums|moms"
+    r"|dads)"
+)
+_ADDED = r"(?:[- ](?:born|girl|boy|son|daughter|child|kid|bairn|one))*"
+_TWINS = r"(?:twin|triplet|quadruplet)s?"
+_OLDER = r"(?:(?:older|younger|elder|big|little) )?"
 _FAMILY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"(?i){expression}"), wording)
     for expression, wording in (
-        (r"^(?:the |an? )?(?:(?:older|younger|elder|big|little) )?"
-         r"(?:\w+ )?(?:twin|triplet|quadruplet)s? (brother|sister|son|daughter)s?\b", r"\1"),
+        (rf"^(?:the |an? )?{_OLDER}(?:\w+ )?{_TWINS} (brother|sister|son|daughter)s?\b", r"\1"),
         (r"(?:twin|triplet|quadruplet)s? (?:boys|girls|sons|daughters)", "children"),
         (r"(?:twin|triplet|quadruplet)s? (?:boy|girl)\b", "child"),
         (r"^(?:the |not |\w+ )?(?:twin|triplet|quadruplet)s\b", "children"),
         (r"^(?:the |an? |\w+ )?(?:twin|triplet|quadruplet)\b", "sibling"),
         (r"^(mother|father|mum|mom|dad|parent|grandmother|gran|nan) (?:of|to) ", r"\1 of several"),
         (r"^(?:two |our |her |his )?(?:mums|moms|dads|mothers|fathers)$", "parents"),
-        (rf"^(?:the )?(?:\w+ )?{_NTH}(?:[- ](?:born|girl|boy|son|daughter|child|kid|bairn|one))*"
-         r" (?:of|in|between|among|out of) ", "one of several children"),
+        (
+            rf"^(?:the )?(?:\w+ )?{_NTH}{_ADDED} (?:of|in|between|among|out of) ",
+            "one of several children",
+        ),
         (rf"^(?:the )?{_NTH} (?:son|daughter|child|boy|girl|bairn)\b", "one of several children"),
         (rf"^(?:the )?{_NTH} (wife|husband|baby|marriage)\b", r"\1"),
         (r"^(?:a |the )?(widowed|widower|widow)\b", r"\1"),
@@ -43,7 +50,7 @@ _FAMILY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(raised|brought up) ", r"\1 by others"),
         (r"\b(wife|wives)$", r"\1"),
     )
-)  # fmt: skip
+)
 _TAKES_ARTICLE = frozenset(("sibling", "child", "brother", "sister", "son", "daughter", "widow"))
 _REPEATED = re.compile(r"(?i)^ (?:children|kids|siblings)\b")
 _HAVING = {
@@ -69,26 +76,25 @@ def family_wording(place: Place, level: Level) -> str:
 def _told(place: Place, told: str) -> str:
     if told == "one of several children" and _REPEATED.match(place.right):
         return "one of several"
-    if told == "children" and not place.determined:
-        return "children"
+    if place.determined:
+        told = told.removeprefix("several ")
     first = place.before.partition(" ")[0].lower()
     articled = place.has_article or first == "the"
     return place.noun(told) if told in _TAKES_ARTICLE and articled else told
 
 
 def _unusual(place: Place, shape: Shape) -> str:
+    """What stands for a family shape of which no class is known."""
     if shape.form is Form.VERB:
         return _HAVING[shape.tense]
-    if shape.form in (Form.CLAUSE, Form.WHEN) and place.determined:
-        return "family is unusual"
     if shape.form in (Form.CLAUSE, Form.WHEN):
-        return f"the family {'was' if shape.past else 'is'} unusual"
+        be = "was" if shape.past else "is"
+        return "family is unusual" if place.determined else f"the family {be} unusual"
     if shape.form is Form.RELATIVE:
         return f"who {'had' if shape.past else 'has'} an unusual family"
-    if shape.form is Form.BEING:
-        return "of an unusual family"
-    if shape.form is Form.PHRASE:
-        return "in an unusual family"
-    if place.stands_alone:
-        return "(family detail left out)"
-    return "unusual family" if place.takes_no_article else "an unusual family"
+    if shape.form in _LEADING:
+        return f"{_LEADING[shape.form]} an unusual family"
+    return "(family detail left out)" if place.stands_alone else place.noun("unusual family")
+
+
+_LEADING = {Form.BEING: "of", Form.PHRASE: "in"}

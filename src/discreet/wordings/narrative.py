@@ -41,7 +41,7 @@ _PEOPLE = frozenset(
         "son widow widower twin singer mother father person neighbour neighbor fan"
     )
 )
-_QUOTES = frozenset("\"\u201c")
+_QUOTES = frozenset('"\u201c')
 _IN_QUOTES = re.compile(r"[\"\u201c]$"), re.compile(r"^[,.?!]?[\"\u201d]")
 _THERE_IS = "there is something others know of"
 _ROLE = "a role in the community"
@@ -79,17 +79,34 @@ def _doing(place: Place, words: list[str], shape: Shape) -> str:
         return _WIDELY[shape.tense]
     if shape.form is Form.BEING:
         return f"been {_KNOWN_FOR}" if place.previous in ("has", "had", "have") else _KNOWN_FOR
-    be = "was" if shape.past else "is"
+    return _telling(place, words, shape)
+
+
+def _telling(place: Place, words: list[str], shape: Shape) -> str:
     if shape.form is Form.RELATIVE and words[0] in ("who", "whose"):
-        return f"who {be} {_KNOWN_FOR}"
+        return f"who {'was' if shape.past else 'is'} {_KNOWN_FOR}"
+    if shape.form is Form.CLAUSE and place.takes_no_article:
+        return "detail that others know of"
     if shape.form is Form.CLAUSE:
         return "something happened that others know of" if shape.past else _THERE_IS
     return "in a way that others know of" if shape.form is Form.PHRASE else _unspoken(place)
 
 
 def _thing(place: Place, words: list[str], shape: Shape, level: Level) -> str:
-    written = place.before
-    first = _FIRST.match(written)
+    told = _among_few(place.before)
+    if told:
+        return told
+    kind = "" if level is Level.WIDER else _class_of(words)
+    if kind == _ROLE:
+        return placed(place, f"a person with {kind}")
+    if kind and shape.form is not Form.BEING:
+        return placed(place, kind)
+    return _unclassed(place, words, shape)
+
+
+def _among_few(written: str) -> str:
+    """What is the first, the only, or so many of its kind, without saying of which."""
+    first, counted = _FIRST.match(written), _COUNTED.search(written)
     if first:
         where = _WHERE.search(written)
         return f"the first {first.group(1)} {first.group(2)} family{where.group() if where else ''}"
@@ -97,15 +114,7 @@ def _thing(place: Place, words: list[str], shape: Shape, level: Level) -> str:
         return _one_of_few(written)
     if _SUPERLATIVE.match(written):
         return "one of the few"
-    counted = _COUNTED.search(written)
-    if counted:
-        return f"many {counted.group(1) or counted.group(2)}"
-    kind = "" if level is Level.WIDER else _class_of(words)
-    if kind == _ROLE:
-        return placed(place, f"a person with {kind}")
-    if kind and shape.form is not Form.BEING:
-        return placed(place, kind)
-    return _unclassed(place, words, shape)
+    return f"many {counted.group(1) or counted.group(2)}" if counted else ""
 
 
 def _class_of(words: list[str]) -> str:

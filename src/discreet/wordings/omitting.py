@@ -31,15 +31,17 @@ _SAID_TO_BE_LEFT_OUT = {
     Kind.DISTINCT: "(detail left out)",
     Kind.KNOWN: "(left out)",
 }
-_BETWEEN_SIGNS = (re.compile(r"(?:, |\()$"), re.compile(r"[,.;:!?)\n]|$"))
+_ASIDE = (re.compile(r", $"), re.compile(r"[,.;:!?)\n]|$"))
 _DESCRIBING = frozenset((Kind.ETHNICITY, Kind.AGE))
 
 
 def left_out(place: Place) -> str:
-    """ "" where the sentence does without, otherwise a word in brackets that says so."""
+    """Nothing where the sentence does without, otherwise words in brackets that say so."""
     kind = place.finding.kind
-    before, after = _BETWEEN_SIGNS
+    before, after = _ASIDE
     if before.search(place.left) and after.match(place.right):
+        return ""
+    if place.left.endswith("(") and place.right.startswith(")"):
         return ""
     if kind in _DESCRIBING and place.modifies:
         return article_for(place.right.lstrip()) if place.has_article else ""

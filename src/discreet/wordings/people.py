@@ -5,7 +5,7 @@ import re
 from discreet.kinds import Level
 from discreet.people import Person
 from discreet.pronouns import prevailing_in
-from discreet.relations import CLIENT, relation_after, relation_before
+from discreet.relations import CLIENT, relation_after, relation_beside
 from discreet.roles import NAMING_WORDS
 from discreet.wordings.numbering import told_apart, whose_other
 from discreet.wordings.place import Place
@@ -20,8 +20,11 @@ _KIN = frozenset(
         "grandchild stepmother stepfather stepbrother stepsister mother-in-law father-in-law"
     )
 )
+_COMMONER = {"twin": "sibling"}
+"""Relations that would narrow down who is meant."""
 _NAMED_AS = re.compile(r"(?i)(?:\bname(?:d)?(?: is| was|:)?|\bcalled|[a-z]:|\b(?:is|was)) $")
 _APPOSED = re.compile(r"[,.;:!?)\n]| \(|$")
+_DESCRIBED = re.compile(r"(?i)\b(?:the|an?|his|her|their) [\w-]{3,20}, $")
 _NAMELESS = "(name left out)"
 
 
@@ -30,24 +33,41 @@ def naming(place: Place, person: Person, level: Level) -> str:
     relation = person.relation
     if place.before.split(" ", 1)[0].lower() in NAMING_WORDS:
         return ""
-    if relation and relation_before(place.text, place.finding) == relation:
+    told = _told_beside(place, relation) if relation else _described(place)
+    if told is not None:
+        return told
+    if relation in ("", CLIENT):
+        return _plain(place, person)
+    relation = _COMMONER.get(relation, relation)
+    wider = level is Level.WIDER
+    return _related(place, _wider(relation) if wider else whose_other(relation, person.number))
+
+
+def _told_beside(place: Place, relation: str) -> str | None:
+    """The wording where the relation itself stands beside the name, or None."""
+    if relation_beside(place.text, place.finding) == relation:
         if _NAMED_AS.search(place.left):
             return _NAMELESS
         if _beside(place):
             return ""
-    if relation and relation_after(place.text, place.finding) == relation:
+    if relation_after(place.text, place.finding) == relation:
         return "a relative" if relation in _KIN else "somebody"
-    if relation in ("", CLIENT):
-        return _plain(place, person)
-    if level is Level.WIDER:
-        return _related(place, _wider(relation))
-    return _related(place, whose_other(relation, person.number))
+    return None
+
+
+def _described(place: Place) -> str | None:
+    """Nothing where somebody unknown is told by other words: "the eldest, Ana, came"."""
+    told = _DESCRIBED.search(place.left) and place.right.startswith(",")
+    return "" if told else None
 
 
 def _wider(relation: str) -> str:
     if relation in _KIN:
         return "relative"
-    return relation if relation in _STRANGERS else "acquaintance"
+    return "acquaintance" if relation in _KNOWN_TO else relation
+
+
+_KNOWN_TO = frozenset(each("friend roommate flatmate neighbour classmate teammate colleague"))
 
 
 def _beside(place: Place) -> bool:
@@ -75,7 +95,7 @@ def _plain(place: Place, person: Person) -> str:
     if person.relation == CLIENT:
         client = whose_other("client", person.number)
         return client if place.determined else f"the {client}"
-    if place.determined:
+    if place.takes_no_article:
         return _NAMELESS if place.previous == "the" else "person"
     again = place.finding != person.findings[0]
     if person.number <= len(_UNKNOWN):

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 from discreet.findings import Finding
+from discreet.verbs import Tense, tenses_of
+from discreet.words import each
 
 _CONTEXT = 40
 _ARTICLE = re.compile(r"(?i)an? ")
@@ -14,7 +16,8 @@ _DETERMINER = re.compile(
 )
 _BARE_ARTICLE = re.compile(r"(?i)(?<!\w)(an?) $")
 _SENTENCE = re.compile(r"(?:^|[.!?][\"\u201d)]? |[.!?]?\n\s*(?:[-*\u2022] ?)?|: )[\"\u201c(]?$")
-_MODIFIES = re.compile(r"^ [a-z]{3,}")
+_MODIFIES = re.compile(r"^ [a-z]{3,}\b")
+_ALSO_NOUN = frozenset((Tense.BASE, Tense.PRESENT))
 _NOT_NOUN = re.compile(
     r"^ (?:and|with|for|from|when|where|who|after|before|until|since|but|because|"
     r"was|were|had|has|which|that|last|this|every|they|she|him|her|his|then|than|"
@@ -23,8 +26,25 @@ _NOT_NOUN = re.compile(
 )
 _ASIDE_BEFORE = re.compile(r"(?:^|[.;:!?,(\n\u2013\u2014/=]|- )\s?$")
 _ASIDE_AFTER = re.compile(r"^(?:$|\s?[.;:!?,)\n\u2013\u2014/])")
+_WORD_BEFORE = re.compile(r"([\w'\u2019-]+) $")
+_WORD_AFTER = re.compile(r"^ ([\w'\u2019-]+)")
+_OWN_DETERMINER = re.compile(r"^(?:an?|the|his|her|their) ")
+_ARTICLED = re.compile(r"^(?:an?|the) ")
+_SURE_DETERMINER = re.compile(r"(?i)(?<![\w'])(?:the|his|my|our|their|its|your) $")
+_OPEN_BRACKET = re.compile(r"\([^()\n]*$")
 _LAST_WORD = re.compile(r"([\w'-]{1,20})\W{0,2}$")
 _VOWEL = re.compile(r"(?i)(?:[aeio]|u(?!ni|se|su|k\b)|8|11\b|18\b)(?!ne\b|u[rn]o)")
+
+
+ADVERBS = frozenset(
+    each("also now still once then never always later just even already not currently ever")
+)
+_THERE_IS = re.compile(
+    r"(?i)\b(?:there|it|here|this|that|what)(?:['\u2019]s| is| was| were| are| has been) $"
+)
+_JOINED = re.compile(r"([\w'\u2019-]+) (?:[\"\u201c(])?$")
+_CONTRACTED = frozenset(("he's", "she's", "it's"))
+_MOST_ADVERBS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +88,10 @@ class Place:
     @property
     def modifies(self) -> bool:
         """Whether a noun follows that this describes ("Whitesburg office")."""
-        return bool(_MODIFIES.match(self.right)) and not _NOT_NOUN.match(self.right)
+        match = _MODIFIES.match(self.right)
+        if match is None or _NOT_NOUN.match(self.right):
+            return False
+        return tenses_of(match.group().strip()) <= _ALSO_NOUN
 
     @property
     def stands_alone(self) -> bool:
@@ -80,6 +103,18 @@ class Place:
         """The word before, in small letters, or ""."""
         match = _LAST_WORD.search(self.left)
         return match.group(1).lower() if match else ""
+
+    @property
+    def joined(self) -> str:
+        """The word right before, with nothing but a space between, past any adverb."""
+        left = "" if _THERE_IS.search(self.left) else self.left
+        for _ in range(_MOST_ADVERBS):
+            match = _JOINED.search(left)
+            word = match.group(1).lower().replace("\u2019", "'") if match else ""
+            if match is None or word not in ADVERBS:
+                return "'s" if word.endswith("'s") and word not in _CONTRACTED else word
+            left = left[: match.start()]
+        return ""
 
     @property
     def opens(self) -> bool:
@@ -99,7 +134,9 @@ class Place:
 
     def fit(self, wording: str) -> str:
         """Give a wording the capital and the article that stand around it."""
-        wording = self._agreeing(wording)
+        wording = self._undoubled(self._agreeing(wording))
+        if wording[:1] == "(" and wording[-1] == ")" and _OPEN_BRACKET.search(self.left):
+            return wording[1:-1]
         if wording and self._all_small:
             return wording.lower()
         capital = self.opens and wording and self.before[0].isupper()
@@ -111,10 +148,21 @@ class Place:
         around = f"{self.left}{self.before}{self.right}"
         return around.islower() and len(around) > _CONTEXT
 
+    def _undoubled(self, wording: str) -> str:
+        """A wording without the word that stands right beside it anyway."""
+        words = wording.split(" ")
+        before, after = _WORD_BEFORE.search(self.left), _WORD_AFTER.match(self.right)
+        if len(words) > 1 and before and before.group(1).lower() == words[0].lower():
+            words = words[1:]
+        if len(words) > 1 and after and after.group(1).lower() == words[-1].lower():
+            words = words[:-1]
+        return " ".join(words)
+
     def _agreeing(self, wording: str) -> str:
         match = _BARE_ARTICLE.search(self.left)
         if match is None or not wording:
-            return wording
+            return _ARTICLED.sub("", wording) if _SURE_DETERMINER.search(self.left) else wording
+        wording = _OWN_DETERMINER.sub("", wording)
         wanted = article_for(wording)
         if match.group(1).lower() == wanted:
             return wording

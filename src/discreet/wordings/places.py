@@ -1,5 +1,7 @@
 """Say places and institutions by their kind."""
 
+import re
+
 from discreet.kinds import Level, Risk
 from discreet.vocabulary import ladder, word_set
 from discreet.wordings.place import Place
@@ -36,7 +38,7 @@ def location_wording(place: Place, _level: Level) -> str:
     wider = ladder("countries").get(phrase)
     if wider or place.finding.risk is Risk.QUASI:
         return _region(place, wider or "another region")
-    if place.determined and place.modifies:
+    if place.determined and place.modifies and phrase.rpartition(" ")[2] not in _BY_TAIL:
         return "local"
     return place.noun(_settlement(phrase))
 
@@ -53,10 +55,15 @@ def _settlement(phrase: str) -> str:
 
 
 def address_wording(place: Place, _level: Level) -> str:
+    if _POSTCODE.fullmatch(place.before):
+        return "(postcode left out)"
+    if place.previous in _ROOMS or place.previous in ("rm", "apt", "no"):
+        return "(number left out)"
     first = place.core.partition(" ")[0].lower().rstrip(".")
     return place.noun(first if first in _ROOMS else "private address")
 
 
+_POSTCODE = re.compile(r"[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}|\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d")
 _ROOMS = frozenset(each("room bed bunk cell flat unit apartment trailer"))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from discreet.verbs import Tense, tenses_of
-from discreet.wordings.place import Place
+from discreet.wordings.place import ADVERBS, Place
 from discreet.words import each, split_words
 
 
@@ -37,34 +37,33 @@ class Shape:
         return self.tense in (Tense.PAST, Tense.PARTICIPLE)
 
 
-_RELATIVES = frozenset(("who", "whose", "which", "that", "where"))
+_RELATIVES = frozenset(("who", "whom", "whose", "which", "that", "where"))
 _TIMES = frozenset(("when", "while", "because", "after", "since", "until", "how", "why", "what"))
 _PREPOSITIONS = frozenset(
     each("in on at from under over with by near outside inside off behind above below through to")
 )
-_BE = frozenset(each("is was are were be been being isn't wasn't he's she's it's they're i'm 's"))
-_HAVE = frozenset(each("has had have having hasn't he'd she'd they'd they've"))
-_ADVERBS = frozenset(
-    each("also now still once then never always later just even only already not currently ever")
+_BE = frozenset(
+    each(
+        "is was are were be been being isn't wasn't hes "
+        "shes theyre im whos he's she's it's they're i'm 's"
+    )
 )
+_HAVE = frozenset(each("has had have having hasn't he'd she'd they'd they've"))
 _SUBJECTS = frozenset(each("he she they it we i you who which that"))
 _MODALS = frozenset(each("to will would can could should must may might did does do didn't let"))
 _LINKS = frozenset(each("and or but then"))
 _BEFORE_NOUN = frozenset(
     each(
-        "a an the his her their my our your its this that these those another each every some any no "
+        "a an the his her their my our your its "
+        "this that these those another each every some any no "
         "as of with for by from at in on into near former retired ex senior junior old young late "
         "trainee apprentice one two three four five six several both"
     )
 )
 _PAST_WORK = frozenset(("retired", "former"))
-_JOINED = re.compile(r"([\w'\u2019-]+) (?:[\"\u201c(])?$")
 _SECOND = re.compile(r"[,;:(\u2013\u2014]| - ")
 _SAME_IN_PAST = frozenset((Tense.PAST, Tense.PARTICIPLE))
 _FINITE = frozenset((Tense.PRESENT, Tense.PAST))
-_THERE_IS = re.compile(
-    r"(?i)\b(?:there|it|here|this|that|what)(?:['\u2019]s| is| was| were| are| has been) $"
-)
 _OBJECTS = frozenset(each("him her them it himself herself his the a an their my our everyone"))
 
 
@@ -81,8 +80,8 @@ def _by_first(words: list[str], place: Place) -> Shape | None:
         return Shape(Form.RELATIVE, _tense_in(rest))
     if first in _TIMES and rest:
         return Shape(Form.WHEN, _tense_in(rest))
-    if first in _PREPOSITIONS and rest and place.core[0].isalpha():
-        return Shape(Form.BEING if _joined(place) in _BE else Form.PHRASE)
+    if first in _PREPOSITIONS and rest and place.core[len(first) :].startswith(" "):
+        return Shape(Form.BEING if place.joined in _BE else Form.PHRASE)
     if first in _SUBJECTS and rest and _tenses(rest) & _FINITE:
         return Shape(Form.CLAUSE, _tense_in(rest))
     return None
@@ -98,23 +97,9 @@ def _tense_in(words: list[str]) -> Tense:
     return Tense.PRESENT if Tense.PRESENT in told or not told else Tense.PAST
 
 
-def _joined(place: Place) -> str:
-    """The word right before, with nothing but a space between, past any adverb."""
-    left = place.left
-    if _THERE_IS.search(left):
-        return ""
-    for _ in range(3):
-        match = _JOINED.search(left)
-        word = match.group(1).lower().replace("\u2019", "'") if match else ""
-        if word not in _ADVERBS or match is None:
-            return "'s" if word.endswith("'s") and word not in _BE else word
-        left = left[: match.start()]
-    return ""
-
-
 def _by_verb(words: list[str], place: Place) -> Shape | None:
-    at = next((index for index, word in enumerate(words) if word not in _ADVERBS), 0)
-    tenses, before = tenses_of(words[at]), _joined(place)
+    at = next((index for index, word in enumerate(words) if word not in ADVERBS), 0)
+    tenses, before = tenses_of(words[at]), place.joined
     if before in _SUBJECTS and not tenses:
         tenses = _guessed(words[at])
     if place.has_article or not tenses or words[at] in _PAST_WORK:

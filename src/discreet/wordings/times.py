@@ -22,7 +22,9 @@ _THAT_YEAR = re.compile(r"(?i)\b(?:last|this|next|that) year$")
 _BARE_SEASON = re.compile(r"(?i)(?:the |in |of )?(?:spring|summer|autumn|fall|winter)")
 _IN_TIME = frozenset(each("in since until till by from during before after through"))
 _BARE = frozenset(each("last this next every early late mid that each the past previous one"))
-_LABELS = re.compile(r"(?i)(?:dob|born|seen|date|dated|adm|d/c|appt|due)[ :]{0,3}$|[:/] ?$")
+_LABELS = re.compile(
+    r"(?i)(?:d\.?o\.?b\.?|born|seen|date|dated|adm|d/c|appt|due)[ :]{0,3}$|[:/] ?$"
+)
 
 
 def date_wording(place: Place, _level: Level) -> str:
@@ -85,8 +87,17 @@ def _vague(place: Place) -> str:
     if written.startswith("the "):
         return "around that time"
     if " " in written and not _PART_OF_DAY.search(written):
-        return "some months earlier"
+        return _around(place, written)
     return _weekday(place)
+
+
+def _around(place: Place, written: str) -> str:
+    """A time told beside another: "the week after Easter", "next fall"."""
+    if _LATER.search(written):
+        return "some months later"
+    if _EARLIER.search(written):
+        return "some months earlier"
+    return "time" if _bare(place) else "around that time"
 
 
 def _year(place: Place) -> str:
@@ -107,12 +118,17 @@ def _weekday(place: Place) -> str:
     return "a weekend" if weekend else "a weekday"
 
 
+_LATER = re.compile(r"\b(?:next|coming|following|upcoming|after|later)\b")
+_EARLIER = re.compile(r"\b(?:last|ago|before|earlier|past|previous|since)\b")
 _PART_OF_DAY = re.compile(r"(?i) (?:morning|night|afternoon|evening)$")
 _WITHIN_WEEK = {
     "since": "earlier in the week",
     **dict.fromkeys(("by", "until", "til", "till"), "later in the week"),
 }
-_GRADE = re.compile(r"(?i)grade|class|form|standard|std|primary|year|yr|kinder|pre-k")
+_GRADE = re.compile(
+    r"(?i)grade|class|form|standard|std|primary|kinder|pre-k|\by(?:ear|r) ?\d|transition year"
+    r"|\b(?:\d(?:st|nd|rd|th)|\w+(?:st|nd|rd|th)|final)[- ]y(?:ear|r)\b"
+)
 _IN_SENTENCE = re.compile(
     r"(?i)(?:\b(?:is|was|are|were|he's|she's|now|nearly|almost|only|just)|,|\() ?$"
 )
@@ -141,18 +157,24 @@ _STAGES = (
 
 
 def age_wording(place: Place, level: Level) -> str:
+    """An age by its band, in words where a sentence says it."""
+    if _BAND_AFTER.match(place.right) or _BAND_BEFORE.search(place.left):
+        return place.before
     unit = _YOUNGER.search(place.core) or _YOUNGER.match(place.right)
     if unit:
-        return "some" if unit.string is place.right else f"some {unit.group(1).lower()} old"
-    years_old = _YEARS_OLD.search(place.core)
-    if _GRADE.search(place.core) and not years_old:
+        told = _UNITS.get(unit.group(1).lower(), unit.group(1).lower())
+        return "some" if unit.string is place.right else f"some {told} old"
+    if _GRADE.search(place.core) and not _YEARS_OLD.search(place.core):
         return _grade(place)
     age = number_of(place.core)
-    if years_old and age is not None:
-        return _years_old(place, age, strict=level is Level.WIDER)
     if age is None:
         return "student" if place.determined or place.has_article else "a student"
-    strict = level is Level.WIDER
+    return _aged(place, age, strict=level is Level.WIDER)
+
+
+def _aged(place: Place, age: int, *, strict: bool) -> str:
+    if _YEARS_OLD.search(place.core):
+        return _years_old(place, age, strict=strict)
     in_words = _IN_SENTENCE.search(place.left) and _ENDS.match(place.right)
     if in_words and not place.has_article:
         return _in_words(age, place.whose, strict=strict)
@@ -160,7 +182,10 @@ def age_wording(place: Place, level: Level) -> str:
     return place.noun(band) if place.has_article else band
 
 
-_YOUNGER = re.compile(r"(?i)[ -](days|weeks|months)(?!\w)")
+_BAND_AFTER = re.compile(r"\u2013\d")
+_BAND_BEFORE = re.compile(r"\d\u2013$")
+_YOUNGER = re.compile(r"(?i)[ -]?(days|weeks|months|mos?|wks?)(?!\w)")
+_UNITS = {"mo": "months", "mos": "months", "wk": "weeks", "wks": "weeks"}
 _YEARS_OLD = re.compile(r"(?i)[ -]years?[ -]olds?$")
 _SOMETHINGS = {
     2: "twenty",

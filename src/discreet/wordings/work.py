@@ -56,8 +56,10 @@ _WORK = {
     Tense.GOING_ON: "working",
 }
 _HEAD_ENDS = frozenset(
-    each("of in on at for with from who that which to by w wi where whose and since until till they "
-        "he she everybody near behind outside under up down off past when the")
+    each(
+        "of in on at for with from who that which to by w wi where whose and since until till they "
+        "he she everybody near behind outside under up down off past when the"
+    )
 )
 _PERSON = re.compile(
     r"(?:(?<!numb)(?<!pap)er|or|ist|man|men|woman|women|person|ian|ant|ess|eer|nurse|cook|chef|hand|"
@@ -66,16 +68,22 @@ _PERSON = re.compile(
     r"chief|head|lad|bosun|surgeon|deacon|chaplain|goalie|elder|student|intern|official|"
     r"principal|sergeant|agent|ref|temp|temporary|rep)s?$"
 )
-_ACTIVITIES = frozenset(each("do does did doing done in on at into from evenings nights works work"))
+_ACTIVITIES = frozenset(
+    each("do does did doing done in on at into from evenings nights works work")
+)
 _GENERAL = frozenset(
     each(
         "captain officer manager chief head director assistant supervisor leader owner master "
-        "secretary president chair principal keeper agent apprentice trainee foreman official host star"
+        "secretary president chair principal keeper agent "
+        "apprentice trainee foreman official host star"
     )
 )
+_BEING = frozenset(each("is was be been become became he's she's 's"))
 _LINKING = frozenset(each("is was are were works worked has had became becomes"))
 _RETIRED = re.compile(r"(?i)^(retired|former|formerly|ex|once|late)\b[ -]?")
-_PRONOUN = re.compile(r"(?i)^(he|she|they|i|we)\b")
+_KIN = "dad|daddy|father|mum|mom|mam|mother|wife|husband|brother|sister|son|daughter|uncle|aunt"
+_SUBJECT = re.compile(rf"(?i)^(he|she|they|i|we|(?:(?:his|her|my|their) )?(?:{_KIN}))\b")
+_PLURAL_SUBJECTS = frozenset(("i", "we", "they"))
 
 
 def occupation_wording(place: Place, level: Level) -> str:
@@ -123,11 +131,14 @@ def head_of(words: list[str]) -> str:
 def _working(place: Place, shape: Shape, sector: str) -> str:
     where = _WHERE.get(sector, "")
     if shape.form is Form.CLAUSE:
-        who = _PRONOUN.match(place.core)
+        who = _SUBJECT.match(place.core)
         tense = Tense.PAST if shape.past else Tense.PRESENT
-        work = _WORK[Tense.BASE if who and who.group(1).lower() in ("i", "we", "they") and not shape.past else tense]
-        told = f"{work} {where}".strip()
-        return f"{who.group(1).lower()} {told}" if who else f"there is work {where}".strip()
+        if who and who.group(1).lower() in _PLURAL_SUBJECTS and not shape.past:
+            tense = Tense.BASE
+        subject = (
+            f"{who.group(1)} {_WORK[tense]}" if who else f"work {'was' if shape.past else 'is'}"
+        )
+        return f"{subject} {where or 'in a job'}"
     told = f"{_WORK[shape.tense]} {where}".strip()
     return f"who {told}" if shape.form is Form.RELATIVE else told
 
@@ -155,9 +166,11 @@ def _worker(place: Place, words: list[str], sector: str) -> str:
     told = sector or "worker"
     if _several(words):
         told = _PLURALS.get(told, f"{told}s")
-    if once and not place.determined:
+    if once:
         told = f"former {told}"
-    return place.noun(told) if place.has_article or place.core[:4].lower() == "the " else told
+    articled = place.has_article or place.core[:4].lower() == "the "
+    being = place.joined in _BEING and not _several(words)
+    return place.noun(told) if articled or being else told
 
 
 def _several(words: list[str]) -> bool:

@@ -68,7 +68,9 @@ class Model:
     def _encode(self, rows: list[list[int]]) -> np.ndarray:
         longest = max(map(len, rows))
         pieces = np.array([row + [0] * (longest - len(row)) for row in rows])
-        shown = np.array([[1.0] * len(row) + [0.0] * (longest - len(row)) for row in rows], np.float32)
+        shown = np.array(
+            [[1.0] * len(row) + [0.0] * (longest - len(row)) for row in rows], np.float32
+        )
         state = (
             self._all["embeddings.word_embeddings.weight"][pieces]
             + self._all["embeddings.position_embeddings.weight"][:longest]
@@ -88,12 +90,15 @@ class Model:
             .transpose(0, 2, 1, 3)
             for name in ("query", "key", "value")
         )
-        sure = query @ key.transpose(0, 1, 3, 2) / np.sqrt(width / _HEADS) + hidden[:, None, None, :]
+        sure = (
+            query @ key.transpose(0, 1, 3, 2) / np.sqrt(width / _HEADS) + hidden[:, None, None, :]
+        )
         sure = np.exp(sure - sure.max(-1, keepdims=True))
         seen = (sure / sure.sum(-1, keepdims=True)) @ value
         seen = seen.transpose(0, 2, 1, 3).reshape(rows, length, width)
         state = self._normed(
-            state + self._times(seen, f"{at}attention.output.dense"), f"{at}attention.output.LayerNorm"
+            state + self._times(seen, f"{at}attention.output.dense"),
+            f"{at}attention.output.LayerNorm",
         )
         wide = self._times(state, f"{at}intermediate.dense")
         wide = 0.5 * wide * (1 + np.tanh(np.sqrt(2 / np.pi) * (wide + 0.044715 * wide**3)))
@@ -116,9 +121,13 @@ def _chunks(order: list[int]) -> Iterator[list[int]]:
 
 def main() -> None:
     asked = json.load(sys.stdin)
-    model = Model(weights_of(folder() / "model.safetensors"), Vocabulary.read(folder() / "vocab.txt"))
+    model = Model(
+        weights_of(folder() / "model.safetensors"), Vocabulary.read(folder() / "vocab.txt")
+    )
     cut = {name: _SENTENCE.split(text) for name, text in asked["texts"].items()}
-    every = list(dict.fromkeys([*asked["phrases"], *(one for some in cut.values() for one in some)]))
+    every = list(
+        dict.fromkeys([*asked["phrases"], *(one for some in cut.values() for one in some)])
+    )
     place = {sentence: at for at, sentence in enumerate(every)}
     vectors = model.vectors(every)
     phrases = vectors[[place[phrase] for phrase in asked["phrases"]]]

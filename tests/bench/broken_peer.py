@@ -1,0 +1,5 @@
+"""A peer that cannot be read with."""
+
+
+def reader():
+    raise ImportError("This one is not here.")
