@@ -10,7 +10,6 @@ from covision.cases.states import Choice
 from tests import make_case
 from tests.cast import Cast
 from tests.web.cases.conftest import SignedIn
-from tests.web.cases.page import Page
 from tests.web.cases.test_draft_page import page_of
 
 pytestmark = pytest.mark.django_db
