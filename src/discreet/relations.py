@@ -9,7 +9,8 @@ from discreet.words import split_words
 CLIENT = "client"
 _CONTEXT = 64
 _LINK = (
-    r"(?: is| was|,|:|['\u2019]s name is| called| named|(?: of| from| at)(?: \w{2,12}){1,3},)? ?"
+    r"(?: is| was|,|:| \(|['\u2019]s name is| called| named"
+    r"|(?: of| from| at)(?: \w{2,12}){1,3},)? ?"
 )
 _BEFORE = re.compile(rf"(?P<role>[\w-]{{2,20}}){_LINK}$")
 _OWN_CHILD = re.compile(

@@ -46,6 +46,8 @@ def naming(place: Place, person: Person, level: Level) -> str:
 def _told_beside(place: Place, relation: str) -> str | None:
     """The wording where the relation itself stands beside the name, or None."""
     if relation_beside(place.text, place.finding) == relation:
+        if place.left.endswith("("):
+            return "" if place.right.startswith(")") else _NAMELESS
         if _NAMED_AS.search(place.left):
             return _NAMELESS
         if _beside(place):
