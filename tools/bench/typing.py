@@ -70,11 +70,12 @@ def _weighing(reader: Reader, drafts: Sequence[str]) -> tuple[float, float]:
     """As written but for names, which is what is counted first."""
     took = []
     for draft in drafts:
-        looked = reader.ask(_look(draft[:LONG]))
+        look = _look(draft[:LONG])
+        looked = reader.ask(look)
         if not isinstance(looked, Looked):
             raise TypeError
         changes = tuple(_standing(change) for change in looked.changes)
-        asked = Weigh(draft[:LONG], looked.findings, changes, Audience.PEERS, None)
+        asked = Weigh(look.manuscript.text, looked.findings, changes, Audience.PEERS, None)
         began = time.perf_counter()
         reader.ask(asked)
         took.append(1000 * (time.perf_counter() - began))

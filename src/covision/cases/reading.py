@@ -50,9 +50,17 @@ def weigh_text(
     *,
     audience: Audience,
     catchment: int | None,
-) -> RiskReport:
-    answer, _note = _asked(Weigh(text, findings, changes, audience, catchment))
-    return cast("RiskReport", answer)
+) -> RiskReport | None:
+    """None where it cannot be told: no draft stays closed for want of a number."""
+    question = Weigh(text, findings, changes, audience, catchment)
+    if settings.COVISION_READER == HERE:
+        return question.answer()
+    try:
+        return cast("RiskReport", READER.ask(question, limit=LIMIT_SECONDS))
+    except (UnansweredError, TimeoutError):
+        return None
+    except GONE:
+        return question.answer()
 
 
 def start() -> None:

@@ -113,7 +113,13 @@ def _check_seen(found: Review, seen: str) -> None:
 
 
 def _check_enough(crowd: RiskReport | None, anyway: str) -> None:
-    if crowd is not None and not crowd.enough and not anyway:
+    if anyway:
+        return
+    if crowd is None:
+        raise NotPossible(
+            "We cannot tell how many people fit. Write why it may leave all the same."
+        )
+    if not crowd.enough:
         raise NotPossible(
             "Too few people fit what would go out. Widen something, or write why it may "
             "leave all the same."
@@ -152,7 +158,7 @@ def _made(
 
 def _needed(anyway: str, crowd: RiskReport | None) -> str:
     """A reason is kept only where one was asked for."""
-    return "" if crowd is None or crowd.enough else anyway
+    return "" if crowd and crowd.enough else anyway
 
 
 def _place(release_id: object, part: str) -> str:

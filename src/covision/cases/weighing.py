@@ -25,7 +25,10 @@ class Weighed:
 
 
 def weigh(found: Review) -> RiskReport | None:
-    """Nothing where nothing is written. What the readers' practice says of its area counts."""
+    """None where nothing is written, or nothing can be told.
+
+    What the readers' practice says of its area counts.
+    """
     if found.words.is_empty:
         return None
     standing = found.standing

@@ -110,3 +110,13 @@ def test_what_takes_too_long_is_read_by_rules_and_says_so(
     slow.stop()
     assert looked == look().answer(whole=False)
     assert "only our rules have read it" in note
+
+
+def test_what_cannot_be_weighed_closes_no_draft(
+    settings: Any, monkeypatch: pytest.MonkeyPatch, reader: Reader
+) -> None:
+    settings.COVISION_READER = reading.WORKER
+    monkeypatch.setattr(reading, "READER", reader)
+    beyond = look().answer().findings
+    told = reading.weigh_text("", beyond, (), audience=Audience.PEERS, catchment=None)
+    assert told is None

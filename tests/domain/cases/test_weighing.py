@@ -144,3 +144,15 @@ def test_where_enough_fit_no_reason_is_kept(cast: Cast) -> None:
     verdict = verdict_of(make_case.release(case, to=cast.tuesday))
     assert verdict
     assert (verdict.enough, verdict.anyway) == (True, "")
+
+
+def test_where_nothing_can_be_told_a_reason_is_asked(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = make_case.decided_case(cast.ana, to=cast.tuesday, story="She has not slept.", known="")
+    monkeypatch.setattr(releasing, "weigh", lambda _found: None)
+    seen, given = review(case).seen, make_case.EVERYTHING
+    with pytest.raises(NotPossible, match="We cannot tell"):
+        releasing.release(case, to=cast.tuesday, seen=seen, attested=given, by=cast.ana)
+    release = make_case.release(case, to=cast.tuesday)
+    assert verdict_of(release) is None

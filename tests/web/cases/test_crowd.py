@@ -7,6 +7,7 @@ from covision.cases import deciding, drafting
 from covision.cases.models import Case
 from covision.cases.reviewing import review
 from covision.cases.states import Choice
+from covision.web.cases import crowd
 from tests import make_case
 from tests.cast import Cast
 from tests.web.cases.conftest import SignedIn
@@ -115,3 +116,12 @@ def test_too_few_people_leave_with_a_reason_that_only_the_author_reads(
     assert "lighthouse" in read
     assert "Only this ferry" not in read
     assert "Fewer than" not in read
+
+
+def test_a_draft_opens_where_nothing_can_be_told(
+    ana: Client, rare: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crowd, "weigh", lambda _found: None)
+    page = page_of(ana, rare)
+    assert page.says("We cannot tell for this text.")
+    assert page.says("Why may it leave all the same?")

@@ -262,6 +262,8 @@ class DraftPage:
         if self.crowd:
             at_least = f"At least {self.crowd.report.target} people fit"
             yield Step(self.crowd.report.enough, at_least, "#risk", may_wait=True)
+        elif not found.words.is_empty:
+            yield Step(False, "It can be told how many people fit", "#risk", may_wait=True)
 
     def _group_step(self) -> Step:
         group = self.review.group
