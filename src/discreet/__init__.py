@@ -21,7 +21,7 @@ from discreet.laddering import Ladder, ladder_for, ladders_for
 from discreet.leaving import reach_of
 from discreet.rewriting import Change, fit, propose, rewrite
 from discreet.screening import screen
-from discreet.searching import find, strength
+from discreet.searching import find, strength, weakness
 from discreet.tagging import tagger
 
 __all__ = [
@@ -50,4 +50,5 @@ __all__ = [
     "still_there",
     "strength",
     "tagger",
+    "weakness",
 ]

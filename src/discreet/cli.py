@@ -2,255 +2,154 @@
 
 import argparse
 import io
-import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import BinaryIO
 
 from discreet import benching
-from discreet.finders import FINDERS
-from discreet.findings import Finding
-from discreet.kinds import Audience
+from discreet.commands.acts import ACTS
+from discreet.commands.arguments import parser
+from discreet.commands.cluster import NoClusterError
+from discreet.commands.crews import CrewLostError, crew_for
+from discreet.commands.decoding import LARGEST, NotReadableError, decoded
+from discreet.commands.folders import answer_folder
+from discreet.commands.languages import not_covered
+from discreet.commands.lines import answer_lines, batches_of, lines_of
+from discreet.commands.progress import Progress
+from discreet.commands.writing import whole
 from discreet.knowing import Known
-from discreet.rewriting import Change, propose, rewrite
-from discreet.risk.command import add_risk, as_json, rated, told
-from discreet.risk.report import RiskReport
-from discreet.searching import find, strength
-from discreet.wordings.reasons import reason_for
+from discreet.searching import weakness
 
-_DONE, _BAD_LINES = 0, 2
-_DESCRIPTION = """\
-Find what could identify a person in clinical text, and say it another way.
-
-Reads UTF-8 from standard input and writes UTF-8 to standard output. Nothing leaves
-this computer, nothing is stored, and no text is ever written to standard error.
-It reads by rules. With --tagger a trained network reads along, which finds more and marks
-more; here that means: {strength}.
-"""
-_EXAMPLES = """\
-examples:
-  discreet find --explain < note.txt
-  discreet find --known names.txt < note.txt
-  discreet rewrite --audience teaching < note.txt > safer.txt
-  discreet find --jsonl < notes.jsonl > spans.jsonl
-  discreet risk --audience peers --catchment 120000 note.txt
-  discreet bench annotated.jsonl
-
-With --jsonl every line in is an object with "id" and "text", and if you like "known":
-a list of words that must not be said. Lines that cannot be read are named by number
-on standard error; the others are answered in order, and the exit code is then 2.
-"""
-
-Answer = dict[str, object]
+_DONE, _NOT_ALL, _STOPPED = 0, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; 0 when every line was answered, 2 when one was not."""
-    parser = _parser()
-    chosen = parser.parse_args(arguments)
+    """Run the command; 0 when everything was answered, 2 when something was not."""
+    asked = parser()
+    chosen = asked.parse_args(arguments)
     if chosen.act == "bench":
         return benching.bench(chosen)
+    _check(asked, chosen)
+    _say(chosen, weakness() if chosen.tagger is not False else "")
     try:
-        chosen.listed = _known_of(chosen)
-    except (OSError, UnicodeDecodeError):
-        parser.error(f"{chosen.known} cannot be read.")
-    source = io.TextIOWrapper(_opened(parser, chosen), "utf-8", "surrogateescape", newline="")
-    target = io.TextIOWrapper(
-        sys.stdout.buffer, "utf-8", "surrogateescape", newline="", write_through=True
-    )
-    try:
-        return _run(chosen, source, target)
+        return _DONE if _run(chosen) else _NOT_ALL
+    except (NotReadableError, NoClusterError, CrewLostError) as problem:
+        sys.stderr.write(f"{problem}\n")
+        return _NOT_ALL
     except BrokenPipeError:
         # The reader has gone; Python's own flush at exit must find nothing to do.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _DONE
-    finally:
-        source.detach()
-        target.detach()
-
-
-def _opened(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> BinaryIO:
-    """What is to be read: a file that was named, or standard input."""
-    named = getattr(chosen, "file", None)
-    try:
-        return io.BytesIO(Path(named).read_bytes()) if named else sys.stdin.buffer
-    except OSError:
-        parser.error(f"{named} cannot be read.")
-
-
-def _run(chosen: argparse.Namespace, source: TextIO, target: TextIO) -> int:
-    outcome = _DONE
-    if chosen.jsonl:
-        outcome = _answer_lines(chosen, source, target)
-    else:
-        target.write(_TELL[chosen.act](chosen, source.read()))
-    target.flush()
-    return outcome
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="discreet",
-        description=_DESCRIPTION.format(strength=strength()),
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    acts = parser.add_subparsers(dest="act", required=True, metavar="find|rewrite|risk|bench")
-    finding = acts.add_parser("find", help="list what could identify somebody")
-    finding.add_argument(
-        "--explain", action="store_true", help="say for each finding why, and by what"
-    )
-    rewriting = acts.add_parser("rewrite", help="say it another way")
-    rating = add_risk(acts)
-    for act in (rewriting, rating):
-        act.add_argument(
-            "--audience",
-            type=Audience,
-            choices=list(Audience),
-            default=Audience.PEERS,
-            metavar="|".join(Audience),
-            help="who will read it (peers, unless you say otherwise)",
+    except OSError as problem:
+        sys.stderr.write(
+            f"{problem.filename or 'discreet'}: {problem.strerror or type(problem).__name__}\n"
         )
-    benching.add_arguments(acts.add_parser("bench", help="measure on notes you have annotated"))
-    for act in (finding, rewriting, rating):
-        act.add_argument("--jsonl", action="store_true", help="a JSON object a line")
-        act.add_argument("--tagger", action="store_true", help="with the trained tagger too")
-        act.add_argument("--known", metavar="FILE", help="words that must not be said, one a line")
-    return parser
+        return _NOT_ALL
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped.\n")
+        return _STOPPED
 
 
-def _known_of(chosen: argparse.Namespace) -> Known:
-    if not chosen.known:
-        return Known()
-    return Known.of(Path(chosen.known).read_text("utf-8"))
-
-
-def _answer_lines(chosen: argparse.Namespace, source: TextIO, target: TextIO) -> int:
-    known: Known = chosen.listed
-    answer = _ANSWER[chosen.act]
-    outcome = _DONE
-    for number, line in enumerate(source, start=1):
-        if not line.strip():
-            continue
-        try:
-            name, text, listed = _read_line(line)
-        except ValueError as problem:
-            sys.stderr.write(f"line {number}: {problem}\n")
-            outcome = _BAD_LINES
-            continue
-        together = Known(words=(*known.words, *listed), marked=known.marked)
-        answered = {"id": name, **answer(chosen, text, together)}
-        target.write(json.dumps(answered, ensure_ascii=_is_odd(text)) + "\n")
-    return outcome
-
-
-def _read_line(line: str) -> tuple[object, str, tuple[str, ...]]:
+def _check(asked: argparse.ArgumentParser, chosen: argparse.Namespace) -> None:
     try:
-        told = json.loads(line)
-    except (ValueError, RecursionError) as problem:
-        # The parser's own message may quote the line, so it is not passed on.
-        raise ValueError("this is not JSON.") from problem
-    match told:
-        case {"id": name, "text": str(text)}:
-            return name, text, _listed(told.get("known") or [])
-        case {"id": _}:
-            raise ValueError('this has no "text".')
-        case _:
-            raise ValueError('this has no "id".')
+        chosen.listed = Known.of(decoded(Path(chosen.known).read_bytes())) if chosen.known else _NO
+    except (OSError, NotReadableError):
+        asked.error(f"{chosen.known} cannot be read.")
+    chosen.folder = bool(chosen.path) and Path(chosen.path).is_dir()
+    if chosen.folder and not chosen.to:
+        asked.error("say where the answers to a folder go: --to FOLDER")
+    if chosen.to and not chosen.folder:
+        asked.error("--to is for a folder; for one text say -o FILE")
+    if chosen.at and not chosen.cluster:
+        asked.error("--at is for a cluster: --cluster dask")
+    if (
+        chosen.output
+        and chosen.path
+        and Path(chosen.output).resolve() == Path(chosen.path).resolve()
+    ):
+        asked.error("what is read is never written over; name another file")
 
 
-def _listed(known: object) -> tuple[str, ...]:
-    listed = known if isinstance(known, list) else [None]
-    words = tuple(one for one in listed if isinstance(one, str))
-    if len(words) < len(listed):
-        raise ValueError('"known" is not a list of words.')
-    return words
+_NO = Known()
 
 
-def _is_odd(text: str) -> bool:
-    """Whether a text holds lone surrogates, which UTF-8 cannot write."""
-    return any("\ud800" <= character <= "\udfff" for character in text)
+def _same_file(one: str | None, other: str | None) -> bool:
+    return bool(one and other) and Path(one or "").resolve() == Path(other or "").resolve()
 
 
-def _found(chosen: argparse.Namespace, text: str, known: Known) -> tuple[Finding, ...]:
-    return find(text, known=known, finders=None if chosen.tagger else FINDERS)
+def _say(chosen: argparse.Namespace, note: str) -> None:
+    """A note for who runs the command; it never holds a word of the text."""
+    if note and not chosen.quiet:
+        sys.stderr.write(f"{note}\n")
 
 
-def _spans(chosen: argparse.Namespace, text: str, known: Known) -> Answer:
-    return {"spans": [_span(finding) for finding in _found(chosen, text, known)]}
+def _run(chosen: argparse.Namespace) -> bool:
+    if chosen.folder:
+        return answer_folder(chosen, Path(chosen.path), Path(chosen.to), sys.stderr)
+    with _opened(chosen.path) as source, _target(chosen.output) as target:
+        if chosen.jsonl:
+            return _answer_jsonl(chosen, source, target)
+        text = decoded(source.read(LARGEST + 1), chosen.encoding)
+        target.write(ACTS[chosen.act].tell(chosen, text).encode("utf-8", "surrogatepass"))
+        target.flush()
+    _say(chosen, not_covered(text))
+    return True
 
 
-def _span(finding: Finding) -> Answer:
-    return {
-        "start": finding.start,
-        "end": finding.end,
-        "kind": finding.kind,
-        "risk": finding.risk,
-    }
+@contextmanager
+def _opened(path: str | None) -> Iterator[BinaryIO]:
+    """What is to be read: a file that was named, or standard input."""
+    try:
+        opened = Path(path).open("rb") if path else nullcontext(sys.stdin.buffer)  # noqa: SIM115
+    except OSError:
+        raise NotReadableError(f"{path} cannot be read.") from None
+    with opened as source:
+        yield source
 
 
-def _rewritten(chosen: argparse.Namespace, text: str, known: Known) -> Answer:
-    changes = propose(text, _found(chosen, text, known), audience=chosen.audience)
-    return {
-        "text": rewrite(text, changes),
-        "changes": [_told_change(change) for change in changes],
-    }
+@contextmanager
+def _target(path: str | None) -> Iterator[BinaryIO]:
+    """What is to be written: a file that is whole or not there, or standard output."""
+    if not path:
+        yield sys.stdout.buffer
+        return
+    with whole(Path(path)) as file:
+        yield file
 
 
-def _told_change(change: Change) -> Answer:
-    return {
-        "start": change.start,
-        "end": change.end,
-        "kind": change.kind,
-        "risk": change.risk,
-        "before": change.before,
-        "after": change.after,
-        "why": change.why,
-    }
+def _answer_jsonl(chosen: argparse.Namespace, source: BinaryIO, target: BinaryIO) -> bool:
+    alone = chosen.processes == 1 and not chosen.cluster
+    # Alone, each line is answered as soon as it is there.
+    batches = batches_of(lines_of(source), most=1) if alone else batches_of(lines_of(source))
+    progress = Progress(sys.stderr, _size(source), "texts", quiet=chosen.quiet)
+    read = answered = foreign = bad = 0
+    with crew_for(chosen) as crew:
+        for batch in crew(partial(answer_lines, chosen), batches):
+            for line in batch:
+                target.write(line.answer)
+                read += line.size
+                answered, bad = answered + (not line.problem), bad + bool(line.problem)
+                foreign += line.foreign
+                if line.problem:
+                    progress.clear()
+                    sys.stderr.write(f"line {line.number}: {line.problem}\n")
+            target.flush()
+            progress.show(read, answered)
+    progress.clear()
+    _say(chosen, f"Texts not in English, in which less is found: {foreign}." if foreign else "")
+    return not bad
 
 
-def _tell_findings(chosen: argparse.Namespace, text: str) -> str:
-    findings = _found(chosen, text, chosen.listed)
-    if not findings:
-        return "Nothing was found. Read it once more yourself.\n"
-    rows = (_row(text, finding, explain=chosen.explain) for finding in findings)
-    return "".join(f"{row}\n" for row in rows)
-
-
-def _row(text: str, finding: Finding, *, explain: bool) -> str:
-    said = " ".join(text[finding.start : finding.end].split())
-    place = f"{finding.start}-{finding.end}"
-    row = f"{place:<13} {finding.risk:<7} {finding.kind:<11} {said}"
-    return f"{row}\n{'':13} {reason_for(finding)} ({finding.source})" if explain else row
-
-
-def _tell_rewritten(chosen: argparse.Namespace, text: str) -> str:
-    findings = _found(chosen, text, chosen.listed)
-    return rewrite(text, propose(text, findings, audience=chosen.audience))
-
-
-def _rated(chosen: argparse.Namespace, text: str, known: Known) -> RiskReport:
-    findings = _found(chosen, text, known)
-    return rated(chosen, text, findings, propose(text, findings, audience=chosen.audience))
-
-
-def _tell_rated(chosen: argparse.Namespace, text: str) -> str:
-    report = _rated(chosen, text, chosen.listed)
-    return as_json(report) if chosen.json else told(report)
-
-
-_ANSWER: dict[str, Callable[[argparse.Namespace, str, Known], Answer]] = {
-    "find": _spans,
-    "rewrite": _rewritten,
-    "risk": lambda chosen, text, known: _rated(chosen, text, known).as_dict(),
-}
-_TELL: dict[str, Callable[[argparse.Namespace, str], str]] = {
-    "find": _tell_findings,
-    "rewrite": _tell_rewritten,
-    "risk": _tell_rated,
-}
+def _size(source: BinaryIO) -> int:
+    """How many bytes a file has; 0 for what flows."""
+    try:
+        return os.fstat(source.fileno()).st_size if source.seekable() else 0
+    except (OSError, io.UnsupportedOperation):
+        return 0
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ def near_words(candidates: Iterable[str], sought: Iterable[str]) -> frozenset[st
     sought = frozenset(sought)
     index: dict[str, list[str]] = {}
     for word in sought:
-        for key in (word, *_without_one(word)):
+        for key in keys_of(word):
             index.setdefault(key, []).append(word)
     lengths = {len(word) + step for word in sought for step in (-1, 0, 1)}
     return frozenset(
@@ -28,8 +28,14 @@ def near_words(candidates: Iterable[str], sought: Iterable[str]) -> frozenset[st
 
 
 def _near_one(candidate: str, index: dict[str, list[str]]) -> bool:
-    keys = (candidate, *_without_one(candidate))
-    return any(one_apart(candidate, word) for key in keys for word in index.get(key, ()))
+    return any(
+        one_apart(candidate, word) for key in keys_of(candidate) for word in index.get(key, ())
+    )
+
+
+def keys_of(word: str) -> tuple[str, ...]:
+    """What a word shares at least one of with every word that is one letter away."""
+    return tuple(dict.fromkeys((word, *_without_one(word))))
 
 
 def _without_one(word: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
-"""Carry a name found once to every other mention of it in the text."""
+"""Carry a name found once to every other mention of it, or of a part of it, in the text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
@@ -13,14 +13,14 @@ _SHORTEST = 3
 _SHORTEST_MISSPELT = 6
 
 
-def propagate(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Findings for further mentions: any case, plural, part, or one wrong letter.
+def carry(text: str, carried: Mapping[str, Finding]) -> Iterator[Finding]:
+    """Findings for further mentions: any case, plural, or one wrong letter.
 
-    A name that is also an everyday word ("Hope") is carried only to mentions that
-    are capitalised inside a sentence.
+    The text may be a piece of the one that the words are carried from. A name that is
+    also an everyday word ("Hope") is carried only to mentions that are capitalised
+    inside a sentence.
     """
     words, places = words_of(text), places_of(text)
-    carried = _carried(text, findings)
     sure = {lower for lower in carried if not _everyday(lower)}
     for lower, source in carried.items():
         for said in (lower, f"{lower}s"):
@@ -40,7 +40,8 @@ def _misspelt(said: Iterable[str], sure: Iterable[str]) -> Iterator[str]:
             yield lower
 
 
-def _carried(text: str, findings: Iterable[Finding]) -> dict[str, Finding]:
+def carried_in(text: str, findings: Iterable[Finding]) -> dict[str, Finding]:
+    """The words that findings carry to other places, each with the first finding of it."""
     carried: dict[str, Finding] = {}
     for finding in findings:
         if finding.kind in _CARRIED and not finding.source.startswith("list:countr"):

@@ -1,6 +1,7 @@
 """Run the finders over a text and settle what they found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from discreet.agreeing import agreed
 from discreet.finders import FINDERS, Finder
@@ -8,8 +9,10 @@ from discreet.finders.ages import beside_names
 from discreet.findings import Finding, resolve
 from discreet.fitting import fitted
 from discreet.knowing import Known
-from discreet.propagation import propagate
-from discreet.tagging import can_tag, tagger
+from discreet.markup import unmarked
+from discreet.parting import Piece, pieces_of
+from discreet.propagation import carried_in, carry
+from discreet.tagging import Tagger, can_tag, tagger
 from discreet.words import forget_words
 
 _NOTHING = Known()
@@ -25,20 +28,54 @@ def find(
     rules and, where onnxruntime is installed, the trained tagger read the text together:
     it finds more and marks more, and its rewrites are not yet good enough to be the
     default. Any text is accepted; offsets count code points of `text` as it was given.
+    A long text is read in pieces of whole paragraphs, so that memory stays bounded; a name
+    found in one piece is found in all.
     """
     trained = tagger() if finders is None else None
-    chosen = FINDERS if finders is None else finders
+    chosen = tuple(FINDERS if finders is None else finders)
+    pieces = tuple(pieces_of(text))
     try:
-        found = [finding for finder in chosen for finding in finder(text, known)]
-        if trained is not None:
-            found = list(agreed(text, found, trained.read(text)))
-        found += propagate(text, found)
+        found = [
+            finding for piece in pieces for finding in _found_in(piece, known, chosen, trained)
+        ]
+        carried = carried_in(text, found)
+        found += [
+            finding for piece in pieces for finding in _moved(carry(piece.text, carried), piece)
+        ]
     finally:
         forget_words()
     resolved = resolve([*found, *beside_names(text, resolve(found))])
-    return resolve(fitted(text, resolved))
+    return resolve(unmarked(text, fitted(text, resolved)))
+
+
+def _found_in(
+    piece: Piece, known: Known, finders: Iterable[Finder], trained: Tagger | None
+) -> Iterator[Finding]:
+    found: Iterable[Finding] = [
+        finding for finder in finders for finding in finder(piece.text, known)
+    ]
+    if trained is not None:
+        found = agreed(piece.text, found, trained.read(piece.text))
+    yield from _moved(unmarked(piece.text, found), piece)
+
+
+def _moved(findings: Iterable[Finding], piece: Piece) -> Iterator[Finding]:
+    """Findings of a piece, at their places in the whole text."""
+    for finding in findings:
+        start, end = finding.start + piece.start, finding.end + piece.start
+        yield replace(finding, start=start, end=end) if piece.start else finding
 
 
 def strength() -> str:
     """What `find(text, finders=None)` reads with here: "rules and tagger", or "rules" alone."""
     return "rules and tagger" if can_tag() else "rules"
+
+
+def weakness() -> str:
+    """What is missing here for full strength, in a sentence; "" where nothing is."""
+    if can_tag():
+        return ""
+    return (
+        "The trained tagger is not here, so much less is found: the rules read alone. "
+        "To have it: pip install 'covision[tagger]'."
+    )

@@ -19,6 +19,8 @@ ENVIRONMENT = {"os.environ", "os.getenv", "os.putenv", "environ", "getenv"}
 GATE = "covision/cases/gate.py"
 RUNTIME = {"numpy", "onnxruntime"}
 ADAPTER = "discreet/tagging/loading.py"
+GUESTS = {"discreet/commands/cluster.py": "dask", "discreet/presidio.py": "presidio_analyzer"}
+"""Modules that work with what only some have, and import it when they are asked to."""
 
 
 def domain_modules() -> list[Path]:
@@ -46,7 +48,29 @@ def test_discreet_needs_nothing_but_python() -> None:
         for module in modules(SRC / "discreet")
         for name in imports_of(module)
     }
-    assert roots - sys.stdlib_module_names == {"discreet", *RUNTIME}
+    assert roots - sys.stdlib_module_names == {"discreet", *RUNTIME, *GUESTS.values()}
+
+
+def named(node: ast.Import) -> list[str]:
+    return [name.name for name in node.names]
+
+
+def test_who_has_no_cluster_and_no_presidio_imports_discreet_too() -> None:
+    needing = {
+        (name_of(module), name.partition(".")[0])
+        for module in modules(SRC / "discreet")
+        for name in imports_of(module)
+        if name.partition(".")[0] in GUESTS.values()
+    }
+    outside = {
+        name
+        for path in GUESTS
+        for node in tree(SRC / path).body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else named(node))
+    }
+    assert needing == set(GUESTS.items())
+    assert not set(GUESTS.values()) & {name.partition(".")[0] for name in outside}
 
 
 def test_one_module_of_discreet_runs_the_trained_tagger() -> None:

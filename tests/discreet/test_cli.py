@@ -1,43 +1,13 @@
-import io
 import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from discreet.cli import main
-
 SRC = Path(__file__).parents[2] / "src"
 COMMAND = (sys.executable, "-m", "discreet.cli")
-
-
-@dataclass(frozen=True)
-class Done:
-    returncode: int
-    stdout: bytes
-    stderr: bytes
-
-
-@pytest.fixture
-def command(monkeypatch):
-    """The command in this process: a process of its own for each test would be slow."""
-
-    def run(*arguments, text=b""):
-        channels = {"stdin": io.BytesIO(text), "stdout": io.BytesIO(), "stderr": io.BytesIO()}
-        with monkeypatch.context() as patched:
-            for name, channel in channels.items():
-                wrapped = io.TextIOWrapper(channel, "utf-8", write_through=True)
-                patched.setattr(sys, name, wrapped)
-            try:
-                code = main(arguments)
-            except SystemExit as leaving:
-                code = int(leaving.code or 0)
-            return Done(code, *(channels[name].getvalue() for name in ("stdout", "stderr")))
-
-    return run
 
 
 def _run(*arguments, text=b""):

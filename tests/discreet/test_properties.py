@@ -43,9 +43,9 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, max_size=14).map(" ".join) | st.text(max_size=60)
 AUDIENCES = st.sampled_from(Audience)
 _NOTES = [note for path in sorted(NOTES.glob("*.txt")) for note in notes_in(path)][::16]
-_MOST_ANEW = 2
-_NAMELIKE = (Kind.NAME, Kind.LOCATION)
-"""A capital that a rewrite left at an odd place may still be taken for a name."""
+_MOST_ANEW = 3
+_NAMELIKE = (Kind.NAME, Kind.LOCATION, Kind.ADDRESS)
+"""What stands beside a wording of ours may be taken for a name, or for a house number."""
 
 
 def _rewritten(text):

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from tools.reference import acts, commands, fields, formats, jobs, settings, states
+from tools.reference import acts, commands, discreet, fields, formats, jobs, settings, states
 
 PAGES: dict[str, Callable[[], str]] = {
     "acts.md": acts.draw,
     "commands.md": commands.draw,
+    "discreet.md": discreet.draw,
     "fields.md": fields.draw,
     "formats.md": formats.draw,
     "jobs.md": jobs.draw,

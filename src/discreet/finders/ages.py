@@ -22,7 +22,7 @@ _PEOPLE = (
     "sister|teen|teenager"
 )
 _OLD = (
-    r"(?:[ -]?(?:years?|yrs?|months?|mos?|weeks?|wks?)[ -]olds?|[ -]?y\.?/?o\.?(?!\w)|"
+    r"(?:[ -]?(?:years?|yrs?|months?|mos?|weeks?|wks?)[ -]olds?(?!\w)|[ -]?y\.?/?o\.?(?!\w)|"
     r"[ -]?yrs?\.?(?=[ ,]))"
 )
 _NUMBERS = f"{NUMBER} {_UNIT} {_TENS}".replace("|", " ")
@@ -120,8 +120,8 @@ _EXPRESSIONS = (
         "std sec blwyddyn s p yr form",
         0,
         (
-            r"(?i)(?<!\w)(?:std|sec|blwyddyn|s|p|yr|form)(?: ?(?:[1-9]|1[0-3])| (?:xii?|xi|ix|"
-            r"viii?))(?!\w)"
+            r"(?i)(?<![\w'\u2019])(?:std|sec|blwyddyn|s|p|yr|form)"
+            r"(?: ?(?:[1-9]|1[0-3])| (?:xii?|xi|ix|viii?))(?!\w)"
             r"(?<![sp] \d)"
         ),
     ),

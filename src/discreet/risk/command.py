@@ -21,7 +21,6 @@ def add_risk(
 ) -> argparse.ArgumentParser:
     """The arguments of `discreet risk`."""
     act = acts.add_parser("risk", help="say how many people still fit")
-    act.add_argument("file", nargs="?", metavar="FILE", help="a text; standard input without one")
     act.add_argument(
         "--catchment",
         type=_number,

@@ -15,7 +15,10 @@ _DETERMINER = re.compile(
     r"(?:(?:eastern|western|northern|southern|old|new|young|big|little|late|poor|dear|other) )?$"
 )
 _BARE_ARTICLE = re.compile(r"(?i)(?<!\w)(an?) $")
-_SENTENCE = re.compile(r"(?:^|[.!?][\"\u201d)]? |[.!?]?\n\s*(?:[-*\u2022] ?)?|: )[\"\u201c(]?$")
+_SENTENCE = re.compile(
+    r"(?:^\ufeff?|[.!?][\"\u201d)]? |[.!?]?\n\s*|: )(?:(?:[-*\u2022>]|#{1,6}) ?)?"
+    r"(?:[\"\u201c(]|[*_`]{1,3}|<\w{1,8}>)?$"
+)
 _MODIFIES = re.compile(r"^ [a-z]{3,}\b")
 _ALSO_NOUN = frozenset((Tense.BASE, Tense.PRESENT))
 _NOT_NOUN = re.compile(

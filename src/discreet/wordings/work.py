@@ -102,12 +102,23 @@ def occupation_wording(place: Place, level: Level) -> str:
     if _is_object(place, words):
         return "something"
     if _is_activity(place, words):
-        return where.removeprefix("in ") if place.previous == "in" and where else where or "at work"
+        return _activity(place, where)
     return _worker(place, words, sector)
 
 
+def _activity(place: Place, where: str) -> str:
+    """Where something is done, behind the word that stands before it: "does", "in" or none."""
+    if place.previous in _DOING:
+        return f"work {where}".strip()
+    return where.removeprefix("in ") if place.previous == "in" and where else where or "at work"
+
+
+_DOING = frozenset(("do", "does", "did", "doing"))
+
+
 def _sector(core: str, words: list[str], shape: Shape) -> str:
-    listed = ladder("occupations").get(key_of(core), "")
+    key, jobs = key_of(core), ladder("occupations")
+    listed = jobs.get(key) or jobs.get(key.removesuffix("s"), "")
     if listed:
         return listed
     within = tuple(split_words(core))

@@ -1,0 +1,1 @@
+"""The parts of the `discreet` command: what is asked, how it is read, who does the work."""

@@ -1,0 +1,121 @@
+"""What is marked is said more widely, in the shape it has in its sentence."""
+
+import pytest
+
+from discreet import Audience, propose, rewrite
+from tests.discreet.marked import note_of
+
+
+def _read(marked):
+    note = note_of("one", marked)
+    return rewrite(note.text, propose(note.text, note.findings, audience=Audience.PEERS))
+
+
+@pytest.mark.parametrize(
+    ("marked", "wanted"),
+    [
+        ("She works as a [[bakery night lead|OCCUPATION|quasi]].", "She works as a food worker."),
+        ("He [[drives a milk tanker|OCCUPATION|quasi]] now.", "He works in transport now."),
+        ("He [[drove a bread van|OCCUPATION|quasi]] once.", "He worked in transport once."),
+        ("She is [[on the fryers|OCCUPATION|quasi]].", "She is in food production."),
+        ("She is [[principal viola|OCCUPATION|quasi]].", "She is an artist or performer."),
+        ("Both are [[roof bolters|OCCUPATION|quasi]].", "Both are mine or oil workers."),
+        ("Mum [[sews airbags|OCCUPATION|quasi]].", "Mum works in shops or services."),
+        ("Our [[ex-seminarian|OCCUPATION|quasi]].", "Our former religious worker."),
+        ("He is [[weaving for the contest|OCCUPATION|quasi]].", "He is working in a factory."),
+        ("She works at [[the sauce plant|EMPLOYER|quasi]].", "She works at a factory."),
+        ("He owns the [[only dairy in the county|EMPLOYER|quasi]].", "He owns the farm."),
+        ("He served in the [[Coast Guard|EMPLOYER|quasi]].", "He served in the armed forces."),
+    ],
+)
+def test_work_is_said_by_its_sector_and_an_employer_by_its_kind(marked, wanted):
+    assert _read(marked) == wanted
+
+
+@pytest.mark.parametrize(
+    ("marked", "wanted"),
+    [
+        ("He was [[shot at the taxi rank|EVENT|quasi]].", "He was shot."),
+        ("He [[shot himself at the counter|EVENT|quasi]].", "He died by suicide."),
+        ("It began after [[the Effingham crash|EVENT|quasi]].", "It began after an accident."),
+        ("She [[won the county cup|EVENT|quasi]].", "She won something."),
+        ("She has [[run from the fair|EVENT|quasi]].", "She has been part of a public occasion."),
+        ("Then [[the flood took the acres|EVENT|quasi]].", "Then there was a natural disaster."),
+        ("He was [[on the cot that day|EVENT|quasi]].", "He was part of an event."),
+        ("There is [[an appeal hearing|LEGAL|quasi]].", "There is a court case."),
+        ("He is [[charged with theft|LEGAL|quasi]].", "He is part of a criminal case."),
+        ("The [[coroner's inquest|LEGAL|quasi]] opens.", "The inquiry opens."),
+        ("He [[sued the parish|LEGAL|quasi]].", "He was part of a legal claim."),
+    ],
+)
+def test_events_and_court_are_said_by_their_class(marked, wanted):
+    assert _read(marked) == wanted
+
+
+@pytest.mark.parametrize(
+    ("marked", "wanted"),
+    [
+        ("He drove [[a maroon Silverado|DISTINCT|quasi]].", "He drove a vehicle."),
+        (
+            "She is [[the girl on the stamp|DISTINCT|quasi]].",
+            "She is known for something particular.",
+        ),
+        ("He [[keeps owls in a tower|DISTINCT|quasi]].", "He does something others know of."),
+        ('They say "[[the jarl|DISTINCT|quasi]]".', 'They say "(nickname left out)".'),
+        ("It has [[312 people|DISTINCT|quasi]].", "It has many people."),
+        ("He is [[third of nine|FAMILY|quasi]].", "He is one of several children."),
+        ("She has [[five sisters|FAMILY|quasi]].", "She has several sisters."),
+        ("Her [[two mums|FAMILY|quasi]] came.", "Her parents came."),
+        ("She [[married his brother|FAMILY|quasi]].", "She had an unusual family."),
+    ],
+)
+def test_details_and_families_are_said_by_their_class(marked, wanted):
+    assert _read(marked) == wanted
+
+
+@pytest.mark.parametrize(
+    ("marked", "wanted"),
+    [
+        ("He is [[Tongan|ETHNICITY|quasi]].", "He is Pacific Islander."),
+        ("A [[Miao|ETHNICITY|quasi]] woman.", "A minority woman."),
+        ("She is [[Miao|ETHNICITY|quasi]].", "She is of a minority."),
+        ("They talk in [[Welsh|ETHNICITY|quasi]].", "They talk in a Western European language."),
+        ("He is [[Asian|ETHNICITY|quasi]].", "He is Asian."),
+        ("they are [[tongan|ETHNICITY|quasi]] people and they all know it here", None),
+    ],
+)
+def test_origins_are_widened_and_not_erased(marked, wanted):
+    lowered = "they are pacific islander people and they all know it here"
+    assert _read(marked) == (wanted or lowered)
+
+
+@pytest.mark.parametrize(
+    ("marked", "wanted"),
+    [
+        (
+            "[[Poti|LOCATION|direct]] to [[Lewes|LOCATION|direct]] and [[Poti|LOCATION|direct]].",
+            "A town to another town and the town.",
+        ),
+        ("The client came. Her son [[Leo|NAME|direct]] rang.", "The client came. Her son rang."),
+        ("Visits [[next fall|DATE|quasi]].", "Visits some months later."),
+        ("Seen [[the week after Easter|DATE|quasi]].", "Seen around that time."),
+        ("A baby of [[10 mo|AGE|quasi]].", "A baby of some months old."),
+        (
+            "Client [[Bo|NAME|direct]] came. Her mother ([[Ana|NAME|direct]]) rang.",
+            "Client came. Her mother rang.",
+        ),
+        ("Mr [[Crookes|NAME|direct]] rang.", "The client rang."),
+        (
+            "It is [[Huntington|DIAGNOSIS|quasi]]'s, he says.",
+            "It is a rare genetic condition, he says.",
+        ),
+    ],
+)
+def test_places_people_times_and_conditions_fit(marked, wanted):
+    assert _read(marked) == wanted
+
+
+def test_a_phrase_that_was_torn_is_one_again():
+    torn = "He [[manages the mussel|OCCUPATION|quasi]] [[hatchery by|EMPLOYER|quasi]] the wharf."
+
+    assert _read(torn) == "He works in an office by the wharf."
