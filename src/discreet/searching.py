@@ -19,15 +19,14 @@ _NOTHING = Known()
 
 
 def find(
-    text: str, *, known: Known = _NOTHING, finders: Iterable[Finder] | None = FINDERS
+    text: str, *, known: Known = _NOTHING, finders: Iterable[Finder] | None = None
 ) -> tuple[Finding, ...]:
     """Find what could identify somebody: disjoint findings, in order of place.
 
     `known` adds what the author said beforehand. `finders` are functions from the text and
-    what is known to findings; as it stands, the rules that ship. With `finders=None` the
-    rules and, where onnxruntime is installed, the trained tagger read the text together:
-    it finds more and marks more, and its rewrites are not yet good enough to be the
-    default. Any text is accepted; offsets count code points of `text` as it was given.
+    what is known to findings. As it stands the rules that ship and, where onnxruntime is
+    installed, the trained tagger read the text together; `FINDERS` are the rules alone.
+    Any text is accepted; offsets count code points of `text` as it was given.
     A long text is read in pieces of whole paragraphs, so that memory stays bounded; a name
     found in one piece is found in all.
     """
@@ -67,7 +66,7 @@ def _moved(findings: Iterable[Finding], piece: Piece) -> Iterator[Finding]:
 
 
 def strength() -> str:
-    """What `find(text, finders=None)` reads with here: "rules and tagger", or "rules" alone."""
+    """What `find` reads with here: "rules and tagger", or "rules" alone."""
     return "rules and tagger" if can_tag() else "rules"
 
 
