@@ -29,6 +29,7 @@ _CERTAIN = frozenset((Kind.EMAIL, Kind.URL, Kind.IP, Kind.ID, Kind.PHONE, Kind.U
 """Kinds that a rule knows by their form, whatever the sentence says."""
 
 
+_SENTENCE = 3
 _SHOWN_DATE = re.compile(
     r"\d{1,4}[-/. ]\d{1,2}[-/. ]\d{2,4}|(?<!\d)(?:19|20)\d\d(?!\d)"
     r"|(?i:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ?\d)"
@@ -42,8 +43,12 @@ def agreed(text: str, found: Iterable[Finding], reading: Reading) -> Iterator[Fi
 
     Contacts, numbers, addresses, whole dates, ages said to be ages and what the author said
     are never taken back. Where the tagger is not sure, lists that know methods, drugs and
-    scores have their way.
+    scores have their way. A word or two are no sentence that could be read: there the rules
+    speak alone.
     """
+    if sum(unit.wordlike for unit in reading.units) < _SENTENCE:
+        yield from found
+        return
     kept = [finding for finding in found if _grounded(text, finding, reading)]
     yield from kept
     certain = [finding for finding in kept if finding.kind in _CERTAIN]
