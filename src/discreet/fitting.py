@@ -7,6 +7,9 @@ from dataclasses import replace
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
 from discreet.mending import mended
+from discreet.signs import told_first
+from discreet.vocabulary import is_ordinary
+from discreet.wordings.events import STAYS
 
 _CONTEXT = 80
 _COUNTED = frozenset(
@@ -58,7 +61,7 @@ _ANOTHER = re.compile(
 def fitted(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings that speak of the client's world, each with the words it takes along."""
     for finding in _compounds(text, _agreeing(text, tuple(mended(text, findings)))):
-        if not _of_author(text, finding):
+        if not _of_author(text, finding) and not _only_a_word(text, finding):
             yield _reaching(text, finding)
 
 
@@ -103,6 +106,18 @@ def _of_author(text: str, finding: Finding) -> bool:
     if match is None or _ANOTHER.search(match.group()):
         return False
     return not _quoted(text, match.start())
+
+
+_SIGNS = {Kind.EVENT: "event_signs", Kind.DISTINCT: "detail_signs", Kind.LEGAL: "legal_signs"}
+
+
+def _only_a_word(text: str, finding: Finding) -> bool:
+    """Whether a guess is one everyday word that tells nothing: "against", "made"."""
+    if finding.source != "tagger" or finding.kind not in _SIGNS:
+        return False
+    written = text[finding.start : finding.end]
+    everyday = written.islower() and written.isalpha() and is_ordinary(written)
+    return everyday and written not in STAYS and not told_first(_SIGNS[finding.kind], [written])
 
 
 _PARAGRAPH = 600

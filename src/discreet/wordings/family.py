@@ -4,6 +4,7 @@ import re
 
 from discreet.kinds import Level
 from discreet.verbs import Tense
+from discreet.wordings.omitting import left_out
 from discreet.wordings.place import Place
 from discreet.wordings.shapes import Form, Shape, shape_of
 
@@ -21,6 +22,7 @@ _OTHERS = (
 _ADDED = r"(?:[- ](?:born|girl|boy|son|daughter|child|kid|bairn|one))*"
 _TWINS = r"(?:twin|triplet|quadruplet)s?"
 _OLDER = r"(?:(?:older|younger|elder|big|little) )?"
+_AMONG_THEM = r"(?:of|in|between|among|out of) (?!(?:the )?(?!one\b)" + _NTH + r"\b)"
 _FAMILY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"(?i){expression}"), wording)
     for expression, wording in (
@@ -31,28 +33,31 @@ _FAMILY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(?:the |an? |\w+ )?(?:twin|triplet|quadruplet)\b", "sibling"),
         (r"^(mother|father|mum|mom|dad|parent|grandmother|gran|nan) (?:of|to) ", r"\1 of several"),
         (r"^(?:two |our |her |his )?(?:mums|moms|dads|mothers|fathers)$", "parents"),
+        (rf"^(?:the )?{_NTH}{_ADDED} of two\b", "one of two children"),
+        (rf"^(?:the )?(?:\w+ )?{_NTH}{_ADDED} {_AMONG_THEM}", "one of several children"),
         (
-            rf"^(?:the )?(?:\w+ )?{_NTH}{_ADDED} (?:of|in|between|among|out of) ",
+            rf"^(?:the )?(?!one\b){_NTH} (?:son|daughter|child|boy|girl|bairn)\b(?!['\u2019])",
             "one of several children",
         ),
-        (rf"^(?:the )?{_NTH} (?:son|daughter|child|boy|girl|bairn)\b", "one of several children"),
         (rf"^(?:the )?{_NTH} (wife|husband|baby|marriage)\b", r"\1"),
         (r"^(?:a |the )?(widowed|widower|widow)\b", r"\1"),
         (r"^(?:an? )?(orphan)(?:ed)?\b", r"\1"),
+        (rf"^(?:the )?{_MANY} (?:\w+ ){{0,2}}{_SONS}", "several children"),
         (r"^(adopted|fostered)\b", r"\1"),
         (r"^(?:adoptee)s?$|wh\u0101ngai|kafala|\badopt", "adopted"),
         (r"surrogate|\bdonor\b|\bIVF\b", "fertility treatment"),
-        (rf"^(?:the )?{_MANY} (?:\w+ ){{0,2}}{_SONS}", "several children"),
         (rf"^(?:the )?{_MANY} (?:\w+ ){{0,2}}({_SIBLINGS})", r"several \1"),
         (rf"^(?:the )?{_MANY} (?:\w+ ){{0,2}}({_OTHERS})", r"several \1"),
         (r"\b(?:gen|generations?|generation)\b", "of a long family line"),
         (rf"\bof (?:the )?{_MANY}$", "one of several children"),
-        (r"^(raised|brought up) ", r"\1 by others"),
-        (r"\b(wife|wives)$", r"\1"),
+        (r"^(raised|brought up) (?:by|with|in) ", r"\1 by others"),
+        (rf"^(raised|brought up) {_MANY}\b", r"\1 several children"),
+        (r"^(?:\w+ ){0,2}(wife|wives)$", r"\1"),
     )
 )
 _TAKES_ARTICLE = frozenset(("sibling", "child", "brother", "sister", "son", "daughter", "widow"))
 _REPEATED = re.compile(r"(?i)^ (?:children|kids|siblings)\b")
+_AMONG = re.compile(r"(?i) among them$")
 _HAVING = {
     Tense.BASE: "have an unusual family",
     Tense.PRESENT: "has an unusual family",
@@ -65,6 +70,8 @@ _HAVING = {
 def family_wording(place: Place, level: Level) -> str:
     """The class of a family shape: "twin boys" are children, a "third of nine" one of several."""
     shape = shape_of(place)
+    if _AMONG.search(place.core):
+        return left_out(place)
     if level is not Level.WIDER and shape.form not in (Form.RELATIVE, Form.CLAUSE, Form.WHEN):
         for expression, wording in _FAMILY:
             match = expression.search(place.core)
@@ -85,6 +92,8 @@ def _told(place: Place, told: str) -> str:
 
 def _unusual(place: Place, shape: Shape) -> str:
     """What stands for a family shape of which no class is known."""
+    if place.guessed:
+        return left_out(place)
     if shape.form is Form.VERB:
         return _HAVING[shape.tense]
     if shape.form in (Form.CLAUSE, Form.WHEN):

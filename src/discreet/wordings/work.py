@@ -78,6 +78,9 @@ _GENERAL = frozenset(
         "apprentice trainee foreman official host star"
     )
 )
+_WORKING = frozenset(each("works worked working"))
+_OWNING = frozenset(("has", "had", "have"))
+_DOERS = frozenset(("he", "she"))
 _BEING = frozenset(each("is was be been become became he's she's 's"))
 _LINKING = frozenset(each("is was are were works worked has had became becomes"))
 _RETIRED = re.compile(r"(?i)^(retired|former|formerly|ex|once|late)\b[ -]?")
@@ -117,6 +120,8 @@ _DOING = frozenset(("do", "does", "did", "doing"))
 
 
 def _sector(core: str, words: list[str], shape: Shape) -> str:
+    near = _ELSEWHERE.split(core)[0]
+    core, words = (near, [word.lower for word in split_words(near)]) if near else (core, words)
     key, jobs = key_of(core), ladder("occupations")
     listed = jobs.get(key) or jobs.get(key.removesuffix("s"), "")
     if listed:
@@ -128,7 +133,8 @@ def _sector(core: str, words: list[str], shape: Shape) -> str:
         late = [word for word in words if word in _RUNS]
         signed = told_first("work_signs", [word for word in words if word not in _RUNS] + late)
         return signed or next(filter(None, particular), "")
-    signed = told_first("work_signs", [head_of(words), *words])
+    headed = told_first("work_signs", [head_of(words)])
+    signed = headed or told_first("work_signs", words)
     general = (ladder("occupations")[phrase] for phrase in found)
     return next(filter(None, particular), "") or signed or next(filter(None, general), "")
 
@@ -174,6 +180,12 @@ def _is_object(place: Place, words: list[str]) -> bool:
 
 def _worker(place: Place, words: list[str], sector: str) -> str:
     once = _RETIRED.match(place.core)
+    if place.previous in _WORKING:
+        return _WHERE.get(sector, "in a job")
+    if place.joined in _OWNING and not place.has_article:
+        return f"work {_WHERE.get(sector, '')}".strip()
+    if place.joined in _DOERS and not place.has_article and place.guessed:
+        return f"works {_WHERE.get(sector, '')}".strip()
     told = sector or "worker"
     if _several(words):
         told = _PLURALS.get(told, f"{told}s")
@@ -192,6 +204,11 @@ def _several(words: list[str]) -> bool:
     return bool(_PERSON.search(head)) or head[:-1] in ladder("occupations")
 
 
+_ELSEWHERE = re.compile(
+    r"(?i) (?:over|above|near|behind|opposite|beside|outside|below|across|past|next to|by|until|"
+    r"till|since|after|before|because|whose|where|and was|who)\b"
+)
+"""What stands behind these words tells another thing than the work."""
 _RUNS = frozenset(each("runs keeps owns ran kept owned run keep own"))
 
 
