@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
 from discreet.mending import mended
 from discreet.signs import told_first
-from discreet.vocabulary import is_ordinary
+from discreet.vocabulary import is_ordinary, ladder
 from discreet.wordings.events import STAYS
+from discreet.words import key_of
 
 _CONTEXT = 80
 _COUNTED = frozenset(
@@ -73,9 +75,23 @@ def _agreeing(text: str, findings: tuple[Finding, ...]) -> Iterator[Finding]:
         if finding.kind is Kind.NAME and finding.source in _SURELY_PEOPLE
     }
     for finding in findings:
+        if finding.kind is Kind.NAME and _an_origin(text[finding.start : finding.end]):
+            yield replace(finding, kind=Kind.ETHNICITY, risk=Risk.QUASI)
+            continue
         town = finding.kind is Kind.LOCATION and finding.source in ("list:places", "propagated")
         somebody = town and text[finding.start : finding.end].casefold() in people
         yield replace(finding, kind=Kind.NAME) if somebody else finding
+
+
+def _an_origin(written: str) -> bool:
+    """Whether a name is none but a part of the world: "Middle Eastern"."""
+    key = key_of(written)
+    return " " in key and key in _parts_of_the_world()
+
+
+@cache
+def _parts_of_the_world() -> frozenset[str]:
+    return frozenset(key_of(told) for told in ladder("ethnicities").values() if told)
 
 
 def _compounds(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:

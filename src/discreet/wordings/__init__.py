@@ -26,7 +26,8 @@ Wording = Callable[[Place, Level], str]
 def wording_of(place: Place, level: Level) -> str:
     """The wording proposed for one finding that is no person."""
     quasi = place.finding.risk is Risk.QUASI
-    if level is Level.NARROWER and quasi and is_wide(place.before):
+    at = place.finding
+    if level is Level.NARROWER and quasi and is_wide(place.text, at.start, at.end):
         return place.before
     if place.finding.kind in _TOLD_IN_WORDS and not key_of(place.core):
         return left_out(place)
