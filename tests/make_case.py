@@ -52,7 +52,12 @@ def decide_everything(case: Case) -> None:
 
 def release(case: Case, *, to: Group) -> Release:
     return releasing.release(
-        case, to=to, seen=review(case).seen, attested=EVERYTHING, by=case.author
+        case,
+        to=to,
+        seen=review(case).seen,
+        attested=EVERYTHING,
+        anyway="They need it to answer.",
+        by=case.author,
     )
 
 

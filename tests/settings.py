@@ -20,6 +20,7 @@ STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.Stati
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 HUEY = {**SITE_HUEY, "huey_class": "huey.MemoryHuey", "immediate": True, "connection": {}}
 ACCOUNT_RATE_LIMITS = False
+COVISION_READER = "here"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 TEMPLATES = [
     {**engine, "OPTIONS": {**engine["OPTIONS"], "debug": True}}  # type: ignore[dict-item]

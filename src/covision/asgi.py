@@ -6,3 +6,7 @@ from covision import env
 
 env.choose_settings()
 application = get_asgi_application()
+
+from covision.cases import reading  # noqa: E402 -- it asks for the settings
+
+reading.start()

@@ -249,6 +249,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+COVISION_READER = env.text("COVISION_READER", "worker")
+if COVISION_READER not in {"worker", "here"}:
+    raise ImproperlyConfigured("COVISION_READER is worker or here.")
+
 EMAIL_HOST = env.text("EMAIL_HOST")
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"

@@ -68,15 +68,23 @@ def fitted(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _agreeing(text: str, findings: tuple[Finding, ...]) -> Iterator[Finding]:
-    """Who is named once is somebody everywhere, also where the word is a town's."""
+    """Who is named once is somebody everywhere, also where the word is a town's; so is a pet."""
     people = {
         text[finding.start : finding.end].casefold()
         for finding in findings
         if finding.kind is Kind.NAME and finding.source in _SURELY_PEOPLE
     }
+    pets = {
+        text[finding.start : finding.end].casefold()
+        for finding in findings
+        if finding.kind is Kind.PET
+    } - people
     for finding in findings:
         if finding.kind is Kind.NAME and _an_origin(text[finding.start : finding.end]):
             yield replace(finding, kind=Kind.ETHNICITY, risk=Risk.QUASI)
+            continue
+        if finding.kind is Kind.NAME and text[finding.start : finding.end].casefold() in pets:
+            yield replace(finding, kind=Kind.PET)
             continue
         town = finding.kind is Kind.LOCATION and finding.source in ("list:places", "propagated")
         somebody = town and text[finding.start : finding.end].casefold() in people

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from discreet.findings import Finding
 from discreet.kinds import Kind
+from discreet.named import name_of
 from discreet.people import Person, people_in
+from discreet.register import Group, Register
 
 _THINGS: tuple[tuple[str, str, frozenset[Kind]], ...] = (
     (
@@ -29,7 +31,6 @@ _THINGS: tuple[tuple[str, str, frozenset[Kind]], ...] = (
     ("family", "Family", frozenset((Kind.FAMILY,))),
     ("events", "Events and court", frozenset((Kind.EVENT, Kind.LEGAL))),
     ("health", "Rare conditions", frozenset((Kind.DIAGNOSIS,))),
-    ("animals", "Animals", frozenset((Kind.PET,))),
     ("details", "Other details", frozenset((Kind.DISTINCT, Kind.NAME))),
     ("listed", "What you listed", frozenset((Kind.KNOWN,))),
 )
@@ -67,7 +68,7 @@ def gather(text: str, findings: Iterable[Finding]) -> tuple[Subject, ...]:
     people = people_in(text, findings)
     spoken = {finding for person in people for finding in person.findings}
     rest = [finding for finding in findings if finding not in spoken]
-    return (*_persons(people), *_things(rest))
+    return (*_persons(people), *_animals(text, rest), *_things(rest))
 
 
 def _persons(people: Sequence[Person]) -> list[Subject]:
@@ -75,6 +76,28 @@ def _persons(people: Sequence[Person]) -> list[Subject]:
         Subject(f"person-{number}", person.label, person.relation, person.findings)
         for number, person in enumerate(people, start=1)
     ]
+
+
+def _animals(text: str, rest: Sequence[Finding]) -> list[Subject]:
+    """Every animal with its mentions, however its name is shortened or misspelt."""
+    register, groups = Register(), list[Group]()
+    for finding in rest:
+        if finding.kind is Kind.PET:
+            name = name_of(text[finding.start : finding.end])
+            group = register.find(name, "")
+            if group is None:
+                group = Group(first=name.first, titled=False)
+                groups.append(group)
+            register.add(name, group)
+            group.findings.append(finding)
+    return [
+        Subject(f"animal-{number}", _animal(number), "", tuple(group.findings))
+        for number, group in enumerate(groups, start=1)
+    ]
+
+
+def _animal(number: int) -> str:
+    return "An animal" if number == 1 else f"Another animal ({number})"
 
 
 def _things(rest: Sequence[Finding]) -> list[Subject]:

@@ -9,9 +9,11 @@ _AGE = r"(?:\d{1,2}|(?:twen|thir|for|fif|six|seven|eigh|nine)(?:ty|teen)(?:-\w{3
 _BEFORE = re.compile(
     r"(?i)(?:\bI(?:['\u2019]ve| have| am|['\u2019]m)?(?: (?:first|been|now|also))* (?:seeing|"
     r"see|seen|saw|"
-    r"working with|worked with|work with|met with|met)|\bmy client|\bre:?|"
-    r"\b(?:name|member|inmate):?|\b"
-    r"(?:session|appointment|intake|hour) with|assess\w{0,4}|treating|treat|presenting) $"
+    r"working with|worked with|work with|met with|met)|\bmy client|\bre:?|\b(?:name|member|"
+    r"inmate):?|\b"
+    r"(?:session|appointment|intake|hour) with|assess\w{0,4}|treating|treat|presenting|"
+    r"(?:sess(?:ion)?|appt|visit) (?:w/|with)|sat with|spoke (?:to|with)|"
+    r"(?:call|calling) (?:him|her|them)|case:|on:) $"
 )
 _AFTER = re.compile(
     rf"(?i)(?:,? (?:is |was |aged? |now )?\(?(?:an? )?{_AGE}(?! (?:minutes|hours|days|weeks|"

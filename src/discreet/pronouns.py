@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from discreet.words import each, split_words
@@ -39,7 +39,13 @@ class Mention(NamedTuple):
 
 def sex_of(written: str, relation: str) -> str:
     """The word for what is theirs that a title or a relation tells, or ""."""
-    told = {relation, *(word.lower for word in split_words(written))}
+    told = {relation.rpartition("'s ")[2], *(word.lower for word in split_words(written))}
+    return title_sex(told)
+
+
+def title_sex(told: Iterable[str]) -> str:
+    """The word for what is theirs that one of some words tells, or ""."""
+    told = frozenset(told)
     if told & _FEMALE:
         return HER
     return HIS if told & _MALE else ""

@@ -28,6 +28,7 @@ KNOWN = (
     "moses\nwassillie\nevan\ncarl b\nnastasia\nslaviq\nkasigluk\nnunapitchuk\nbethel\njohnson river"
 )
 QUESTION = "When duty is half of what is crushing him, do I build on duty?"
+CLINICAL = "so i am not calling it psychosis"
 MISSED = "sews the fur ruffs you see on the mushers on tv"
 ADVICE = "Perhaps ask what the women hope for before asking what he refuses."
 BECAME = "I asked. He carried nothing, and stood beside those who did."
@@ -104,7 +105,7 @@ def decide(ana: Page, group: Group) -> None:
     preview = ana.locator("#preview").inner_text().lower()
     for name in NAMES:
         assert not re.search(rf"\b{name}\b", preview), name
-    assert "phq nine was nineteen" in preview
+    assert CLINICAL in preview
     picture(ana, "decided")
 
 
@@ -141,6 +142,9 @@ def release(ana: Page, group: Group) -> None:
     button = ana.get_by_role("button", name=f"Release to {group.name}")
     for box in ana.locator(".attesting input").all():
         box.check()
+    reason = ana.get_by_label("Why may it leave all the same?")
+    if reason.is_visible():
+        reason.fill("Duty is what the question is about.")
     picture(ana, "gate")
     button.click()
     expect(ana.get_by_role("heading", name="Who has opened it")).to_be_visible()
@@ -219,7 +223,7 @@ def talk(ana: Page, ben: Page, gita: Page) -> None:
         if name == "Arrive and agree":
             leader.locator("#advance").click()
     gita.locator("#read-case").click()
-    expect(gita.get_by_text("phq nine was nineteen")).to_be_visible()
+    expect(gita.get_by_text(CLINICAL)).to_be_visible()
     picture(gita, "case-on-a-phone")
     gita.go_back()
     for name in ("Clarify", "Resonance", "Perspectives"):

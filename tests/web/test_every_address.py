@@ -177,6 +177,7 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "agreement_version": (version, TUESDAY),
     "practice": (practice, EVA),
     "practice_invite": (practice, EVA),
+    "practice_catchment": (practice, EVA),
     "practice_membership_end": (practice_membership, EVA),
     "practice_role": (practice_membership, EVA),
     "practice_group": (practice_group, EVA),

@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.bench import adversary, beside, fairness, traps
+from tools.bench import adversary, beside, fairness, traps, typing
 
 PARTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "traps": lambda chosen: traps.run(verbose=chosen.verbose),
     "fairness": lambda chosen: fairness.run(verbose=chosen.verbose),
     "adversary": lambda chosen: adversary.run(verbose=chosen.verbose),
     "peers": lambda chosen: beside.run(chosen.data),
+    "typing": lambda _chosen: typing.run(),
 }
 
 

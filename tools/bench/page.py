@@ -14,7 +14,13 @@ _HEAD = """\
 How `discreet` does, as measured by its own benchmarks. Each part says when, on what, and by which
 command; other machines give other speeds, and the same shares. A missed bar is said as such.
 """
-_ORDER = ("Beside its peers", "Eponyms and ordinary words", "Names of every origin", "An attacker")
+_ORDER = (
+    "Beside its peers",
+    "As one types",
+    "Eponyms and ordinary words",
+    "Names of every origin",
+    "An attacker",
+)
 
 
 def put(title: str, body: str, *, command: str, page: Path = PAGE) -> None:

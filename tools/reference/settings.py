@@ -12,6 +12,7 @@ MEANINGS = {
     "ALLOWED_HOSTS": "further names under which the site answers",
     "BEHIND_PROXY": "yes when a proxy in front ends TLS and sets X-Forwarded-Proto itself",
     "COVISION_DATA_DIR": "the folder of the database, the keys and the static files",
+    "COVISION_READER": "`worker` reads drafts in a warm process of its own, `here` in the site's",
     "DATABASE_URL": "another database, such as `postgresql://name:password@host/covision`",
     "DEMO": "yes lets the first start load the demo practice into an empty site",
     "EMAIL_FROM": "the sender of letters",

@@ -138,7 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--steps", type=int, default=2400)
     parser.add_argument("--batch", type=int, default=12)
     parser.add_argument("--public-share", type=float, default=0.12)
-    parser.add_argument("--excess", type=float, default=0.05, help="other letters marked")
+    parser.add_argument("--excess", type=float, default=0.04, help="other letters marked")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=7)
     return parser

@@ -7,26 +7,14 @@ from itertools import product
 
 from discreet.findings import Finding
 from discreet.kinds import Risk
-from discreet.tagging import Label, Reading, Tagger
+from discreet.tagging import Label, Tagger
 from tools.training.labels import CLASSES
 from tools.training.reading import Note
 
-_ALIKE = (
-    ("name", "username", "pet"),
-    ("phone", "email", "url", "id", "address"),
-    ("location", "region", "facility"),
-    ("date", "period"),
-    ("age",),
-    ("ethnicity",),
-    ("occupation", "employer", "school", "org"),
-    ("family", "event", "legal", "distinct", "diagnosis"),
-)
-"""Classes that share their thresholds: one alone is too rare on notes held out to judge."""
-_STARTS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8)
-_GOING_ON = (0.3, 0.5, 0.7, 1.0)
+_DIRECT_CHOICES = tuple(product((0.08, 0.1, 0.15, 0.2, 0.3), (0.5, 1.0)))
+_QUASI_CHOICES = tuple(product((0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9), (0.2, 0.3, 0.5, 1.0)))
+"""How sure to start, and the share of it that suffices to go on: tried all with all."""
 _DIRECT_COUNTS = 4.0
-_PRICES = (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0, 12.0, 15.0, 20.0, 30.0, 50.0)
-_ROUNDS = 2
 
 Choice = tuple[float, float]
 
@@ -39,59 +27,40 @@ class Figures:
     quasi: float
     excess: float
 
-    def worth(self, price: float) -> float:
-        """What is found, less what was marked too much at a price."""
-        return _DIRECT_COUNTS * self.direct + self.quasi - price * self.excess
-
-
-@dataclass(frozen=True, slots=True)
-class Judge:
-    """Notes held out, as a tagger read them once, and what is marked in them."""
-
-    tagger: Tagger
-    read: Sequence[tuple[Note, Reading]]
-
-    def figures(self, choices: Sequence[Choice]) -> Figures:
-        labels = labels_with(self.tagger.labels, choices)
-        told = [(note, replace(reading, labels=labels).findings()) for note, reading in self.read]
-        return figures_of(told)
+    @property
+    def worth(self) -> float:
+        """What is found; what points to one person by itself counts most."""
+        return _DIRECT_COUNTS * self.direct + self.quasi
 
 
 def chosen(tagger: Tagger, notes: Sequence[Note], *, excess: float) -> tuple[Tagger, Figures]:
-    """The tagger with the boldest thresholds that still mark at most `excess` too much.
+    """The tagger with the thresholds that find most and mark at most `excess` too much.
 
-    For each price of a letter marked too much, groups of classes take turns at the
-    thresholds that are worth most (coordinate ascent); the lowest price that keeps
-    within `excess` wins.
+    Kinds that are direct share theirs and so do the others: single classes are too rare
+    on notes held out to be judged. Where nothing keeps within `excess`, the most careful.
     """
-    judge = Judge(tagger, [(note, tagger.read(note.text)) for note in notes])
-    choices: list[Choice] = [(0.3, 0.5)] * len(_ALIKE)
-    for price in _PRICES:
-        choices = _best(judge, choices, price)
-        if judge.figures(choices).excess <= excess:
-            break
-    labels = labels_with(tagger.labels, choices)
-    return replace(tagger, labels=labels), judge.figures(choices)
+    read = [(note, tagger.read(note.text)) for note in notes]
+    tried = []
+    for direct, quasi in product(_DIRECT_CHOICES, _QUASI_CHOICES):
+        labels = labels_with(tagger.labels, direct, quasi)
+        told = [(note, replace(reading, labels=labels).findings()) for note, reading in read]
+        tried.append((figures_of(told), labels))
+    within = [one for one in tried if one[0].excess <= excess]
+    figures, labels = (
+        max(within, key=lambda one: one[0].worth)
+        if within
+        else min(tried, key=lambda one: one[0].excess)
+    )
+    return replace(tagger, labels=labels), figures
 
 
-def _best(judge: Judge, choices: list[Choice], price: float) -> list[Choice]:
-    for place in [place for _ in range(_ROUNDS) for place in range(len(_ALIKE))]:
-        tried = [
-            [*choices[:place], choice, *choices[place + 1 :]]
-            for choice in product(_STARTS, _GOING_ON)
-        ]
-        choices = max(tried, key=lambda some: judge.figures(some).worth(price))
-    return choices
-
-
-def labels_with(labels: Sequence[Label], choices: Sequence[Choice]) -> tuple[Label, ...]:
-    """The labels with the thresholds of their group: where to start, and how far to go on."""
-    by_name = {
-        name: choice for names, choice in zip(_ALIKE, choices, strict=True) for name in names
-    }
+def labels_with(labels: Sequence[Label], direct: Choice, quasi: Choice) -> tuple[Label, ...]:
+    """The labels with the thresholds of their risk."""
+    by_risk = {Risk.DIRECT: direct, Risk.QUASI: quasi}
     return tuple(
-        label._replace(starts=by_name[name][0], goes_on=by_name[name][0] * by_name[name][1])
-        for name, label in zip(CLASSES[1:], labels, strict=True)
+        label._replace(starts=starts, goes_on=starts * on)
+        for label in labels
+        for starts, on in (by_risk[label.risk],)
     )
 
 

@@ -1,5 +1,6 @@
 """The author decides about findings: accept, change, keep, mark what was missed, and undo."""
 
+import json
 from collections.abc import Iterable
 from uuid import UUID, uuid4
 
@@ -9,12 +10,14 @@ from django.utils import timezone
 from covision.audit.log import record
 from covision.cases.models import Case, Decision, Missed
 from covision.cases.queries import held_draft, missed_words
-from covision.cases.reviewing import Item, Review, review
+from covision.cases.reviewed import LEVELS, Item, Review
+from covision.cases.reviewing import review
 from covision.cases.rules import check_may_write
 from covision.cases.states import Choice
+from covision.cases.weighing import planned, weigh
 from covision.core.cleaning import clean_text
 from covision.core.errors import NotFound, NotPossible
-from covision.core.sealing import seal
+from covision.core.sealing import seal, unseal
 from covision.people.models import Person
 from discreet import Kind, Risk, folded
 
@@ -48,6 +51,46 @@ def accept_all(case: Case, *, items: Iterable[str], by: Person) -> int:
     if open_items:
         record(by=by, act="case.decide", subject=case)
     return len(open_items)
+
+
+@transaction.atomic
+def choose_level(case: Case, *, item: str, choice: Choice, by: Person) -> None:
+    """Take a rung of the ladder; a person is called the same by every name she has in the text."""
+    check_may_write(case, by=by)
+    if choice not in LEVELS:
+        raise NotPossible("Choose one of the wordings.")
+    case.draft = held_draft(case)
+    found = review(case)
+    for one in _same_person(found, _known_item(found, item)):
+        _decide(case, found, one, choice)
+    record(by=by, act="case.decide", subject=case)
+
+
+@transaction.atomic
+def follow_plan(case: Case, *, by: Person) -> int:
+    """Choose every wording of the cheapest plan in one press. Returns how many were chosen."""
+    check_may_write(case, by=by)
+    case.draft = held_draft(case)
+    found = review(case)
+    report = weigh(found)
+    chosen = planned(found, report) if report else {}
+    if not chosen:
+        raise NotPossible("No wider wording is proposed now. Look at the count once more.")
+    together = uuid4()
+    for key, choice in chosen.items():
+        _decide(case, found, _known_item(found, key), choice, together=together)
+    record(by=by, act="case.decide", subject=case)
+    return len(chosen)
+
+
+@transaction.atomic
+def undo_plan(case: Case, *, together: UUID, by: Person) -> None:
+    """Put back what had been decided before the press of a plan."""
+    check_may_write(case, by=by)
+    case.draft = held_draft(case)
+    for row in case.decisions.filter(together=together):
+        _put_back(case, row)
+    record(by=by, act="case.undo_decision", subject=case)
 
 
 @transaction.atomic
@@ -99,8 +142,45 @@ def _known_item(found: Review, key: str) -> Item:
     return item
 
 
+def _same_person(found: Review, item: Item) -> tuple[Item, ...]:
+    """The item, and the other names of the person whom it names."""
+    for about in found.about:
+        if about.is_person and item.kind is Kind.NAME and item in about.items:
+            return tuple(one for one in about.items if one.kind is Kind.NAME)
+    return (item,)
+
+
+def _put_back(case: Case, row: Decision) -> None:
+    """As it was decided before; a row that was made by the plan goes."""
+    place = f"cases.decision:{row.pk}"
+    before = json.loads(unseal(row.before, key=case.data_key, place=f"{place}.before"))
+    if not before:
+        row.delete()
+        return
+    row.choice, row.together = before["choice"], None
+    for name in ("wording", "reason"):
+        setattr(row, name, seal(before[name], key=case.data_key, place=f"{place}.{name}"))
+    row.decided_at = timezone.now()
+    row.save()
+
+
+def _before(item: Item) -> str:
+    decided = item.decided
+    if decided is None:
+        return "{}"
+    told = {"choice": decided.choice, "wording": decided.wording, "reason": decided.reason}
+    return json.dumps(told)
+
+
 def _decide(
-    case: Case, found: Review, item: Item, choice: Choice, *, wording: str = "", reason: str = ""
+    case: Case,
+    found: Review,
+    item: Item,
+    choice: Choice,
+    *,
+    wording: str = "",
+    reason: str = "",
+    together: UUID | None = None,
 ) -> None:
     wording = clean_text(wording, longest=LONGEST_WORDING).strip()
     reason = clean_text(reason, longest=LONGEST_REASON).strip()
@@ -117,6 +197,10 @@ def _decide(
             "choice": choice,
             "wording": seal(wording, key=case.data_key, place=f"{place}.wording"),
             "reason": seal(reason, key=case.data_key, place=f"{place}.reason"),
+            "together": together,
+            "before": seal(
+                _before(item) if together else "{}", key=case.data_key, place=f"{place}.before"
+            ),
             "decided_at": timezone.now(),
         },
     )

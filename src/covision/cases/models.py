@@ -106,6 +106,10 @@ class Decision(models.Model):
     wording = SealedField(default=b"")
     """The wording that goes out: as proposed when accepted, the author's own when changed."""
     reason = SealedField(default=b"")
+    together = models.UUIDField(null=True, blank=True)
+    """The press of a plan that decided this and others: they are undone together."""
+    before = SealedField(default=b"")
+    """What had been decided before that press, as JSON; empty where nothing was."""
     decided_at = models.DateTimeField()
 
     SENSITIVITY = {
@@ -116,6 +120,8 @@ class Decision(models.Model):
         "choice": OPEN,
         "wording": CLINICAL,
         "reason": CLINICAL,
+        "together": OPEN,
+        "before": CLINICAL,
         "decided_at": OPEN,
     }
 
@@ -159,6 +165,10 @@ class Release(models.Model):
     """Keyed fingerprint of the draft and decisions as the author saw them."""
     attested = models.JSONField()
     """Keys of the attestations, as given."""
+    weighed = SealedField(default=b"")
+    """How many people fitted as it went out, as JSON: for its author."""
+    anyway = SealedField(default=b"")
+    """Why it left although fewer people fitted than were asked for."""
     state = models.CharField(max_length=16, choices=ReleaseState.choices, default=ReleaseState.OPEN)
     released_at = models.DateTimeField()
     closes_on = models.DateField()
@@ -174,6 +184,8 @@ class Release(models.Model):
         "context": SHARED,
         "draft_seen": OPEN,
         "attested": OPEN,
+        "weighed": CLINICAL,
+        "anyway": CLINICAL,
         "state": OPEN,
         "released_at": OPEN,
         "closes_on": OPEN,

@@ -14,12 +14,17 @@ from covision.cases.queries import held_draft
 from covision.cases.reviewing import Review, review
 from covision.cases.rules import check_attested, check_may_read, check_may_release
 from covision.cases.states import OPEN_DAYS, Recognising
+from covision.cases.weighing import sealed_reason, sealed_verdict, weigh
+from covision.core.cleaning import clean_text
 from covision.core.errors import NotPossible
 from covision.core.passing import Passed
 from covision.core.sealing import SealedForOthers, seal_for_others, unseal
 from covision.jobs.mailing import enqueue_mail
 from covision.people.access import members_of
 from covision.people.models import Group, Person
+from discreet.risk import RiskReport
+
+LONGEST_REASON = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +37,23 @@ class ReleasedWords:
 
 
 @transaction.atomic
-def release(case: Case, *, to: Group, seen: str, attested: frozenset[str], by: Person) -> Release:
-    """Refuses in the order in which the author would mend it; nothing leaves before all holds."""
+def release(
+    case: Case, *, to: Group, seen: str, attested: frozenset[str], anyway: str = "", by: Person
+) -> Release:
+    """Refuses in the order in which the author would mend it; nothing leaves before all holds.
+
+    `anyway` says why it may leave although fewer people fit than these readers ask for.
+    """
     case.draft = held_draft(case)  # not the one that the page read before it had to wait
     check_may_release(case, to=to, by=by)
     found = review(case)
     _check_group(found, to)
     words = pass_release(found)
     _check_seen(found, seen)
+    crowd, anyway = weigh(found), clean_text(anyway, longest=LONGEST_REASON).strip()
+    _check_enough(crowd, anyway)
     check_attested(attested)
-    made = _made(case, found, words, to=to, attested=attested)
+    made = _made(case, found, words, to=to, attested=attested, crowd=crowd, anyway=anyway)
     _tell_group(made, by=by)
     record(by=by, act="case.release", subject=f"{made} of {case}", practice=to.practice)
     return made
@@ -100,8 +112,29 @@ def _check_seen(found: Review, seen: str) -> None:
         )
 
 
+def _check_enough(crowd: RiskReport | None, anyway: str) -> None:
+    if anyway:
+        return
+    if crowd is None:
+        raise NotPossible(
+            "We cannot tell how many people fit. Write why it may leave all the same."
+        )
+    if not crowd.enough:
+        raise NotPossible(
+            "Too few people fit what would go out. Widen something, or write why it may "
+            "leave all the same."
+        )
+
+
 def _made(
-    case: Case, found: Review, words: dict[str, Passed], *, to: Group, attested: frozenset[str]
+    case: Case,
+    found: Review,
+    words: dict[str, Passed],
+    *,
+    to: Group,
+    attested: frozenset[str],
+    crowd: RiskReport | None,
+    anyway: str,
 ) -> Release:
     release_id = uuid4()
     sealed: dict[str, SealedForOthers] = {
@@ -115,10 +148,17 @@ def _made(
         audience=found.audience,
         draft_seen=found.seen,
         attested=sorted(attested),
+        weighed=sealed_verdict(crowd, key=case.data_key, place=str(release_id)),
+        anyway=sealed_reason(_needed(anyway, crowd), key=case.data_key, place=str(release_id)),
         released_at=timezone.now(),
         closes_on=timezone.localdate() + timedelta(days=OPEN_DAYS),
         **sealed,
     )
+
+
+def _needed(anyway: str, crowd: RiskReport | None) -> str:
+    """A reason is kept only where one was asked for."""
+    return "" if crowd and crowd.enough else anyway
 
 
 def _place(release_id: object, part: str) -> str:

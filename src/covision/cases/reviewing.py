@@ -4,106 +4,21 @@ import json
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 import discreet
 from covision.cases.manuscript import Manuscript, Piece, pieces_of
 from covision.cases.models import Case, Decision
 from covision.cases.queries import DraftWords, draft_words, missed_words
+from covision.cases.reading import look_again, read_draft
+from covision.cases.reviewed import LEVELS, About, Decided, Item, Review, Standing
 from covision.cases.states import Choice
 from covision.core.sealing import fingerprint, unseal
 from covision.people.models import Group
 from covision.people.states import GroupKind
-from discreet import Audience, Change, Finding, Kind, Known, Risk, Subject
+from discreet import Audience, Change, Finding, Kind, Known, Level, Risk, Subject
 
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """An author's choice, opened."""
-
-    choice: Choice
-    wording: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One finding as the author sees it: every mention of the same words counts as one."""
-
-    key: str
-    words: str
-    kind: Kind
-    risk: Risk
-    times: int
-    proposed: str
-    why: str
-    decided: Decided | None
-    is_known: bool
-    """On the author's own list of what must never be said: it cannot be kept."""
-
-    @property
-    def needs_reason(self) -> bool:
-        return self.risk is Risk.DIRECT
-
-    @property
-    def is_open(self) -> bool:
-        """Still to decide. What this audience may read as it stands needs no decision."""
-        return self.decided is None and self.proposed != self.words
-
-    @property
-    def outcome(self) -> str:
-        """What the group would read in its place; as written while undecided."""
-        if self.decided is None or self.decided.choice == Choice.KEPT:
-            return self.words
-        return self.decided.wording if self.decided.choice == Choice.CHANGED else self.proposed
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """The items that speak of one person or thing."""
-
-    label: str
-    who: int
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """Everything the draft page shows and the gate asks."""
-
-    audience: Audience
-    group: Group | None
-    words: DraftWords
-    about: tuple[About, ...]
-    marks: dict[str, tuple[Piece, ...]]
-    """Each part as written, with the places of findings."""
-    outgoing: dict[str, tuple[Piece, ...]]
-    """Each part as the group would read it."""
-    left_over: tuple[Item, ...]
-    """Direct identifiers and known words that stand in the outgoing text."""
-    seen: str
-    """Fingerprint of all of this: what the author read is what is released."""
-    items: tuple[Item, ...] = field(default=())
-
-    @property
-    def undecided(self) -> tuple[Item, ...]:
-        return tuple(item for item in self.items if item.is_open)
-
-    @property
-    def decided_count(self) -> int:
-        return len(self.items) - len(self.undecided)
-
-    @property
-    def kept_details(self) -> tuple[Item, ...]:
-        """Quasi-identifiers that go out as written: several together may point to one person."""
-        kept = (i for i in self.items if i.decided and i.decided.choice == Choice.KEPT)
-        return tuple(item for item in kept if item.risk is Risk.QUASI)
-
-    def text(self, part: str) -> str:
-        return "".join(piece.text for piece in self.outgoing[part])
-
-    def item(self, key: str) -> Item | None:
-        return next((i for i in (*self.items, *self.left_over) if i.key == key), None)
+__all__ = ["About", "Item", "Review", "audience_of", "finding_key", "known_words", "review"]
 
 
 def audience_of(group: Group | None) -> Audience:
@@ -142,6 +57,7 @@ def _opened(case: Case, row: Decision) -> Decided:
         Choice(row.choice),
         unseal(row.wording, key=case.data_key, place=f"{place}.wording"),
         unseal(row.reason, key=case.data_key, place=f"{place}.reason"),
+        row.together,
     )
 
 
@@ -156,17 +72,17 @@ class _Reviewing:
         self.listed = Known(words=self.known.words)
         self.decided = decisions_for(case, audience)
         self.manuscript = Manuscript.of(words.parts())
-        text = self.manuscript.text
-        self.findings = self.manuscript.within(discreet.find(text, known=self.known))
-        self.changes = discreet.propose(text, self.findings, audience=audience)
-        self.never_said = discreet.still_there(text, self.listed)
+        looked, self.note = read_draft(self.manuscript, known=self.known, audience=audience)
+        self.findings, self.changes = looked.findings, looked.changes
+        self.subjects = looked.subjects
+        self.never_said = discreet.still_there(self.manuscript.text, self.listed)
         self.keys: dict[tuple[str, Kind], str] = {}
         self.times = Counter(self._key(change) for change in self.changes)
         self.items: dict[str, Item] = {}
         self.who: dict[str, int] = {}
 
     def review(self) -> Review:
-        about = self._about(discreet.gather(self.manuscript.text, self.findings))
+        about = self._about(self.subjects)
         outgoing = self._pieces(self._going_out)
         texts = {part: "".join(p.text for p in pieces) for part, pieces in outgoing.items()}
         return Review(
@@ -178,6 +94,8 @@ class _Reviewing:
             outgoing=outgoing,
             left_over=self._left_over(texts),
             seen=self._seen(texts),
+            standing=self._all_standing(),
+            note=self.note,
             items=tuple(self.items.values()),
         )
 
@@ -191,7 +109,7 @@ class _Reviewing:
             changes = [by_place[f.start, f.end] for f in subject.findings]
             items = self._items(changes, subject.findings, who)
             if items:
-                found.append(About(subject.label, who, items))
+                found.append(About(subject.label, who, items, subject.is_person))
         return tuple(found)
 
     def _items(
@@ -217,6 +135,8 @@ class _Reviewing:
             why=change.why,
             decided=self.decided.get(key),
             is_known=any(_meet(found, self.never_said) for _, found in mentions),
+            ladder=change.ladder,
+            level=change.level,
         )
 
     def _key(self, change: Change) -> str:
@@ -239,17 +159,48 @@ class _Reviewing:
 
     def _going_out(self, change: Change) -> Piece:
         key = self._key(change)
-        decided, who = self.decided.get(key), self.who.get(key, 1)
-        if decided is None:
-            look = "open" if self.items[key].is_open else "kept"
-            return Piece(change.before, key, look, who)
-        if decided.choice == Choice.KEPT:
-            return Piece(change.before, key, "kept", who)
+        standing, who = self._standing(change), self.who.get(key, 1)
+        if key in self.decided and self.decided[key].choice != Choice.KEPT:
+            return Piece(standing.after, key, "swap", who)
+        return Piece(change.before, key, "open" if self.items[key].is_open else "kept", who)
+
+    def _standing(self, change: Change) -> Change:
+        """The change as it is decided now; as written while it is not."""
+        decided = self.decided.get(self._key(change))
+        if decided is None or decided.choice == Choice.KEPT:
+            return change.at(Level.AS_WRITTEN)
         if decided.choice == Choice.CHANGED:
-            return Piece(
-                discreet.fit(self.manuscript.text, change, decided.wording), key, "swap", who
+            wording = discreet.fit(self.manuscript.text, change, decided.wording)
+            return replace(
+                change, after=wording, level=Level.NARROWER if wording else Level.LEFT_OUT
             )
-        return Piece(change.after, key, "swap", who)
+        level = LEVELS.get(decided.choice)
+        return change if level is None else change.at(level)
+
+    def _all_standing(self) -> Standing:
+        """For an estimate: what points to one person counts as gone, or as explained, already.
+
+        The gate lets nobody go without it, and until then nobody else would ever fit.
+        """
+        told = [
+            (found, change, self._standing(change))
+            for found, change in zip(self.findings, self.changes, strict=True)
+            if not self._is_explained(change)
+        ]
+        return Standing(
+            text=self.manuscript.text,
+            findings=tuple(found for found, _, _ in told),
+            changes=tuple(change if self._is_to_go(change) else now for _, change, now in told),
+            places={(change.start, change.end): self._key(change) for change in self.changes},
+        )
+
+    def _is_explained(self, change: Change) -> bool:
+        decided = self.decided.get(self._key(change))
+        kept = decided is not None and decided.choice == Choice.KEPT
+        return kept and change.risk is Risk.DIRECT
+
+    def _is_to_go(self, change: Change) -> bool:
+        return change.risk is Risk.DIRECT and self._key(change) not in self.decided
 
     def _left_over(self, texts: dict[str, str]) -> tuple[Item, ...]:
         """Look once more, at what would go out: the author's own wordings may name somebody.
@@ -260,7 +211,7 @@ class _Reviewing:
             return ()
         outgoing = Manuscript.of(texts)
         known = set(discreet.still_there(outgoing.text, self.listed))
-        again = {f for f in discreet.find(outgoing.text, known=self.known) if _is_direct(f)}
+        again = {f for f in look_again(outgoing.text, known=self.known) if _is_direct(f)}
         found: dict[str, Item] = {}
         for finding in sorted(known | again, key=lambda f: (f.start, f.end)):
             words = outgoing.text[finding.start : finding.end]

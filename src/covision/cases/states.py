@@ -20,6 +20,9 @@ NEXT: dict[ReleaseState, frozenset[ReleaseState]] = {
 class Choice(models.TextChoices):
     ACCEPTED = "accepted", "Accepted as proposed"
     CHANGED = "changed", "In the author's own wording"
+    NARROWER = "narrower", "Said more narrowly"
+    WIDER = "wider", "Said more widely"
+    LEFT_OUT = "left_out", "Left out"
     KEPT = "kept", "Kept as written"
 
 

@@ -19,6 +19,7 @@ from covision.people.models import (
 )
 from covision.people.rules import (
     HAS_ENDED,
+    check_may_administer,
     check_may_found_group,
     check_may_speak_for,
     is_administrator,
@@ -28,6 +29,7 @@ from covision.people.standard_agreements import standard
 from covision.people.states import AGREEMENT_OF, GroupKind, GroupRole, PracticeRole
 
 LONGEST_NAME = 80
+LEAST_CATCHMENT, MOST_CATCHMENT = 1_000, 100_000_000
 REVIEWED_AFTER = timedelta(days=365)
 
 
@@ -92,6 +94,19 @@ def rename_group(group: Group, *, name: str, by: Person) -> None:
     group.name = cleaned_name(name)
     group.save(update_fields=["name"])
     record(by=by, act="group.rename", subject=group, practice=group.practice)
+
+
+@transaction.atomic
+def say_catchment(practice: Practice, *, people: int, by: Person) -> None:
+    """Among how many people somebody would seek who knows where this practice works."""
+    check_may_administer(practice, by=by)
+    if not LEAST_CATCHMENT <= people <= MOST_CATCHMENT:
+        raise NotPossible(
+            f"A number from {LEAST_CATCHMENT:,} to {MOST_CATCHMENT:,} can be counted with."
+        )
+    practice.catchment = people
+    practice.save(update_fields=["catchment"])
+    record(by=by, act="practice.say_catchment", subject=practice, practice=practice)
 
 
 @transaction.atomic

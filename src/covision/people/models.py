@@ -78,8 +78,10 @@ class Practice(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=120)
     time_zone = models.CharField(max_length=64, default="UTC")
+    catchment = models.PositiveIntegerField(default=250_000)
+    """Among how many people somebody would seek who knows where this practice works."""
 
-    SENSITIVITY = {"id": OPEN, "name": PERSONAL, "time_zone": OPEN}
+    SENSITIVITY = {"id": OPEN, "name": PERSONAL, "time_zone": OPEN, "catchment": OPEN}
 
     def __str__(self) -> str:
         return f"practice {self.pk}"

@@ -5,7 +5,7 @@ import re
 from discreet.kinds import Level
 from discreet.people import Person
 from discreet.pronouns import prevailing_in
-from discreet.relations import CLIENT, relation_after, relation_beside
+from discreet.relations import CLIENT, relation_after, relation_beside, tells
 from discreet.roles import NAMING_WORDS
 from discreet.wordings.numbering import told_apart, whose_other
 from discreet.wordings.place import Place
@@ -17,12 +17,16 @@ _KIN = frozenset(
     each(
         "mother father sister brother sibling wife husband spouse son daughter child twin "
         "aunt uncle cousin nephew niece grandmother grandfather grandson granddaughter "
-        "grandchild stepmother stepfather stepbrother stepsister mother-in-law father-in-law"
+        "grandchild stepmother stepfather stepbrother stepsister mother-in-law father-in-law "
+        "sister-in-law brother-in-law son-in-law daughter-in-law parent grandparent "
+        "great-grandmother great-grandfather"
     )
 )
 _COMMONER = {"twin": "sibling"}
 """Relations that would narrow down who is meant."""
-_NAMED_AS = re.compile(r"(?i)(?:\bname(?:d)?(?: is| was|:)?|\bcalled|[a-z]:|\b(?:is|was)) $")
+_NAMED_AS = re.compile(
+    r"(?i)(?:\bname(?:d)?(?: is| was|:)?|\bcalled|[a-z]:|\b(?:is|was)| [-\u2013=]) $"
+)
 _APPOSED = re.compile(r"[,.;:!?)\n]| \(|$")
 _DESCRIBED = re.compile(r"(?i)\b(?:the|an?|his|her|their) [\w-]{3,20}, $")
 _NAMELESS = "(name left out)"
@@ -45,14 +49,14 @@ def naming(place: Place, person: Person, level: Level) -> str:
 
 def _told_beside(place: Place, relation: str) -> str | None:
     """The wording where the relation itself stands beside the name, or None."""
-    if relation_beside(place.text, place.finding) == relation:
+    if tells(relation_beside(place.text, place.finding), relation):
         if place.left.endswith("("):
             return "" if place.right.startswith(")") else _NAMELESS
         if _NAMED_AS.search(place.left):
             return _NAMELESS
         if _beside(place):
             return ""
-    if relation_after(place.text, place.finding) == relation:
+    if tells(relation_after(place.text, place.finding), relation):
         return "a relative" if relation in _KIN else "somebody"
     return None
 
@@ -64,7 +68,7 @@ def _described(place: Place) -> str | None:
 
 
 def _wider(relation: str) -> str:
-    if relation in _KIN:
+    if all(part in _KIN for part in relation.split("'s ")):
         return "relative"
     return "acquaintance" if relation in _KNOWN_TO else relation
 
@@ -74,6 +78,8 @@ _KNOWN_TO = frozenset(each("friend roommate flatmate neighbour classmate teammat
 
 def _beside(place: Place) -> bool:
     """Whether the name stands right behind its role: "her sister Ana", "her GP, Dr Ali,"."""
+    if place.left.endswith("(") and place.right.startswith(")"):
+        return True
     if place.previous in _GREETINGS or not place.left.endswith(" "):
         return False
     return not place.left.endswith(", ") or _APPOSED.match(place.right) is not None

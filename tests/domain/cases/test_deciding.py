@@ -75,13 +75,13 @@ def test_a_change_that_changes_nothing_is_refused(cast: Cast) -> None:
 
 
 def test_marked_words_are_found_everywhere_and_can_be_unmarked(cast: Cast) -> None:
-    case = make_case.case(cast.ana, story="The blue kayak. That blue kayak again.", known="")
+    case = make_case.case(cast.ana, story="We talked about it. We talked again.", known="")
     assert review(case).items == ()
-    deciding.mark_missed(case, words="blue kayak", kind="distinct", by=cast.ana)
-    deciding.mark_missed(case, words="Blue  kayak", kind="distinct", by=cast.ana)
-    assert item(case, "blue kayak").times == 2
+    deciding.mark_missed(case, words="talked", kind="distinct", by=cast.ana)
+    deciding.mark_missed(case, words="Talked", kind="distinct", by=cast.ana)
+    assert item(case, "talked").times == 2
     row = case.missed.get()
-    assert b"kayak" not in bytes(row.words)
+    assert b"talked" not in bytes(row.words)
     deciding.unmark_missed(case, missed=row.pk, by=cast.ana)
     assert review(case).items == ()
 

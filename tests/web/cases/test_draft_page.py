@@ -242,7 +242,7 @@ def test_a_button_that_is_not_there_does_nothing(do: str, ana: Client, case: Cas
 
 
 def test_three_kept_details_add_up(ana: Client, cast: Cast) -> None:
-    story = "My client is Filipina. She has twin boys. She is 34."
+    story = "She has twin boys. She is 34. She is a baker."
     page = page_of(ana, make_case.case(cast.ana, story=story, known=""))
     assert not page.says("together they may point to one person")
     for _ in range(3):

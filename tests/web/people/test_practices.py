@@ -24,6 +24,7 @@ def addresses(cast: Cast) -> list[str]:
     return [
         reverse("practice", args=[practice]),
         reverse("practice_invite", args=[practice]),
+        reverse("practice_catchment", args=[practice]),
         reverse("practice_membership_end", args=[practice, chair]),
         reverse("practice_group", args=[practice, group]),
         reverse("practice_group_end", args=[practice, group]),
@@ -81,8 +82,20 @@ def test_an_administrator_invites_into_the_practice(cast: Cast) -> None:
     assert "finn@elsewhere.example" in page.content.decode()
 
 
+def test_an_administrator_says_among_how_many_people_one_would_seek(cast: Cast) -> None:
+    address, client = reverse("practice_catchment", args=[cast.practice.pk]), visitor(cast.eva)
+    assert 'value="250000"' in client.get(address).content.decode()
+    for nonsense in ("12", "many", "-5", "", "999999999999999999999"):
+        assert client.post(address, {"people": nonsense}).status_code == 200
+    client.post(address, {"people": "40000"})
+    cast.practice.refresh_from_db()
+    assert cast.practice.catchment == 40_000
+    assert visitor(cast.ana).post(address, {"people": "90000"}).status_code == 403
+    assert "40,000" in client.get(reverse("practice", args=[cast.practice.pk])).content.decode()
+
+
 def test_an_administrator_ends_memberships_and_groups(cast: Cast) -> None:
-    _, _, end_chair, group, end_group, end_place, _ = addresses(cast)
+    _, _, _, end_chair, group, end_group, end_place, _ = addresses(cast)
     client = visitor(cast.eva)
     assert client.post(end_place).headers["Location"] == group
     assert not is_member(cast.tuesday, cast.cleo)

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.contrib.humanize.templatetags.humanize import apnumber
-
 from covision.cases.queries import (
     WRITTEN,
     Aside,
@@ -19,15 +17,16 @@ from covision.cases.queries import (
 from covision.cases.reviewing import About, Item, Review, review
 from covision.cases.states import OPEN_DAYS, Attestation, ReleaseState
 from covision.people.access import groups_open_to, members_of
-from covision.people.states import GroupKind
 from covision.safety.screening import reasons_in
+from covision.web.cases.chairs import Chair, note_on
+from covision.web.cases.crowd import Crowd
 from covision.web.cases.forms import BESIDE
 from covision.web.cases.wording import KINDS, named
 from discreet import folded
 
 if TYPE_CHECKING:
     from covision.cases.models import Case, Release
-    from covision.people.models import Group, Person
+    from covision.people.models import Person
 
 FEW = 2
 """So many findings are shown open, one under the other; more come one at a time."""
@@ -45,15 +44,8 @@ class Step:
     words: str
     place: str = ""
     """Where on the page it can be mended."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chair:
-    """A group that the draft could be for."""
-
-    group: "Group"
-    note: str
-    is_chosen: bool
+    may_wait: bool = False
+    """It may leave all the same, with a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +97,7 @@ class Refused:
     wording: str = ""
     reason: str = ""
     attested: frozenset[str] = frozenset()
+    anyway: str = ""
 
 
 @dataclass(frozen=True)
@@ -213,7 +206,7 @@ class DraftPage:
     def chairs(self) -> list[Chair]:
         chosen = self.case.draft.for_group_id
         return [
-            Chair(group, _note(group, members_of(group).count()), group.pk == chosen)
+            Chair(group, note_on(group, members_of(group).count()), group.pk == chosen)
             for group in groups_open_to(self.person)
         ]
 
@@ -223,7 +216,12 @@ class DraftPage:
 
     @property
     def may_release(self) -> bool:
-        return self.aside is None and all(step.is_met for step in self.steps)
+        return self.aside is None and all(step.is_met or step.may_wait for step in self.steps)
+
+    @cached_property
+    def crowd(self) -> Crowd | None:
+        """How many people fit; nothing while nothing is written."""
+        return Crowd.of(self.review)
 
     @property
     def attestations(self) -> list[tuple[str, str, bool]]:
@@ -261,6 +259,11 @@ class DraftPage:
         if found.left_over and not found.undecided:
             yield Step(False, _still_stands(found.left_over), "#to-decide")
         yield self._group_step()
+        if self.crowd:
+            at_least = f"At least {self.crowd.report.target} people fit"
+            yield Step(self.crowd.report.enough, at_least, "#risk", may_wait=True)
+        elif not found.words.is_empty:
+            yield Step(False, "It can be told how many people fit", "#risk", may_wait=True)
 
     def _group_step(self) -> Step:
         group = self.review.group
@@ -273,20 +276,3 @@ class DraftPage:
 
 def _still_stands(items: tuple[Item, ...]) -> str:
     return f"{named(items)} no longer stands in what goes out"
-
-
-def _others(count: int) -> str:
-    return "one other" if count == 1 else f"{apnumber(count)} others"
-
-
-def _note(group: "Group", count: int) -> str:
-    people = f"You and {_others(count - 1)}. " if count > 1 else "Nobody is in it yet but you. "
-    if group.kind == GroupKind.PEER:
-        return people + (
-            "Names leave, and details that narrow down who is meant are widened. "
-            "Each person is asked, before it opens, if they may know this client."
-        )
-    return people + (
-        "Names and numbers leave; other details stay as you wrote them, unless you change them. "
-        "Each person is asked, before it opens, if they may know this client."
-    )

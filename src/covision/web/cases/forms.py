@@ -51,6 +51,8 @@ class Pressed:
     missed_kind: str
     seen: str
     attested: frozenset[str]
+    anyway: str = ""
+    """Why it may leave although fewer people fit than are asked for."""
 
 
 def pressed(post: QueryDict) -> Pressed:
@@ -72,6 +74,7 @@ def pressed(post: QueryDict) -> Pressed:
         missed_kind=found["missed_kind"],
         seen=post.get("seen", ""),
         attested=frozenset(post.getlist("attest")),
+        anyway=post.get("anyway", ""),
     )
 
 

@@ -39,7 +39,12 @@ def press(case: "Case", pressed: Pressed, *, by: "Person") -> drafting.Saved:
 def release(case: "Case", pressed: Pressed, *, by: "Person") -> "Release":
     save(case, pressed, by=by)
     return releasing.release(
-        case, to=_chosen(case), seen=pressed.seen, attested=pressed.attested, by=by
+        case,
+        to=_chosen(case),
+        seen=pressed.seen,
+        attested=pressed.attested,
+        anyway=pressed.anyway,
+        by=by,
     )
 
 
@@ -75,6 +80,18 @@ def _decide(choice: Choice, case: "Case", pressed: Pressed, by: "Person") -> Non
         reason=pressed.reason,
         by=by,
     )
+
+
+def _take_rung(choice: Choice, case: "Case", pressed: Pressed, by: "Person") -> None:
+    deciding.choose_level(case, item=pressed.item, choice=choice, by=by)
+
+
+def _follow_plan(case: "Case", _pressed: Pressed, by: "Person") -> None:
+    deciding.follow_plan(case, by=by)
+
+
+def _undo_plan(case: "Case", pressed: Pressed, by: "Person") -> None:
+    deciding.undo_plan(case, together=_id(pressed.item), by=by)
 
 
 def _undo(case: "Case", pressed: Pressed, by: "Person") -> None:
@@ -119,6 +136,11 @@ ACTS: dict[str, Act] = {
     "accept": partial(_decide, Choice.ACCEPTED),
     "keep": partial(_decide, Choice.KEPT),
     "change": partial(_decide, Choice.CHANGED),
+    "narrower": partial(_take_rung, Choice.NARROWER),
+    "wider": partial(_take_rung, Choice.WIDER),
+    "left_out": partial(_take_rung, Choice.LEFT_OUT),
+    "plan": _follow_plan,
+    "undo-plan": _undo_plan,
     "undo": _undo,
     "accept-about": _accept_about,
     "accept-every": _accept_every,

@@ -9,6 +9,7 @@ from covision.cases.access import case_for, release_of
 from covision.cases.queries import readings_of
 from covision.cases.releasing import ReleasedWords
 from covision.cases.states import ReleaseState
+from covision.cases.weighing import Weighed, verdict_of
 from covision.core.errors import NotFound
 from covision.people.access import members_of
 
@@ -58,6 +59,11 @@ class ReleasedPage:
         readers = {opened.person.pk for opened in self.opened}
         others = members_of(self.release.group).exclude(pk=self.release.case.author_id)
         return others.exclude(pk__in=readers).count()
+
+    @cached_property
+    def weighed(self) -> Weighed | None:
+        """How many people fitted as it went out."""
+        return verdict_of(self.release)
 
     @property
     def chairs(self) -> int:

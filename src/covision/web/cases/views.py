@@ -26,7 +26,15 @@ from covision.web.requests import MemberRequest
 if TYPE_CHECKING:
     from covision.cases.models import Case
 
-HERE = {"release": "gate", "save": "yours", "choose": "for", "mark": "missed", "unmark": "missed"}
+HERE = {
+    "release": "gate",
+    "save": "yours",
+    "choose": "for",
+    "mark": "missed",
+    "unmark": "missed",
+    "plan": "risk",
+    "undo-plan": "risk",
+}
 """Where on the draft page a refusal of each button is said; the others beside the findings."""
 
 
@@ -154,6 +162,7 @@ def _refused(request: MemberRequest, handle: str, sentence: str) -> HttpResponse
         wording=press.wording,
         reason=press.reason,
         attested=press.attested,
+        anyway=press.anyway,
     )
     found = case_for(request.user, handle=handle)
     page = DraftPage(found, request.user, asked=Asked(str(press.aside or "")), refused=refused)

@@ -7,7 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 
 from covision.people.agreeing import LONGEST_HAND
 from covision.people.clauses import LONGEST_PART, Clause, paragraphs_of
-from covision.people.gathering import LONGEST_NAME
+from covision.people.gathering import LEAST_CATCHMENT, LONGEST_NAME, MOST_CATCHMENT
 from covision.people.settling import LONGEST_NAME as LONGEST_PERSON_NAME
 from covision.people.states import GroupKind, GroupRole, PracticeRole
 
@@ -42,6 +42,15 @@ class ChosenPeople(SeveralPeople):
 class ChosenPerson(OnePerson):
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.name)
+
+
+class CatchmentForm(forms.Form):
+    people = forms.IntegerField(
+        label="About how many people live where your clients come from",
+        help_text="A town and what is around it, as far as people travel to you. Round it.",
+        min_value=LEAST_CATCHMENT,
+        max_value=MOST_CATCHMENT,
+    )
 
 
 class NameForm(forms.Form):

@@ -17,7 +17,7 @@ from covision.people.access import (
 )
 from covision.people.queries import practice_page
 from covision.web.access import administrators
-from covision.web.people.forms import PracticeInviteForm
+from covision.web.people.forms import CatchmentForm, PracticeInviteForm
 from covision.web.people.groups import SHOWN_OR_SENT
 from covision.web.people.invitations import SENT
 from covision.web.requests import MemberRequest
@@ -44,6 +44,18 @@ def practice_invite(request: MemberRequest, practice_id: "UUID") -> HttpResponse
         messages.success(request, SENT)
         return redirect("practice", found.pk)
     return render(request, "people/practice_invite.html", {"form": form, "practice": found})
+
+
+@administrators
+@SHOWN_OR_SENT
+def practice_catchment(request: MemberRequest, practice_id: "UUID") -> HttpResponse:
+    found = practice_for_administrator(request.user, practice_id=practice_id)
+    form = CatchmentForm(request.POST or None, initial={"people": found.catchment})
+    if form.is_valid():
+        gathering.say_catchment(found, people=form.cleaned_data["people"], by=request.user)
+        messages.success(request, "From now on we count with that number.")
+        return redirect("practice", found.pk)
+    return render(request, "people/practice_catchment.html", {"form": form, "practice": found})
 
 
 @administrators

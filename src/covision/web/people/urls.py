@@ -32,6 +32,11 @@ urlpatterns = [
         name="invitation_withdraw",
     ),
     path("practices/<uuid:practice_id>/", practices.practice, name="practice"),
+    path(
+        "practices/<uuid:practice_id>/catchment/",
+        practices.practice_catchment,
+        name="practice_catchment",
+    ),
     path("practices/<uuid:practice_id>/invite/", practices.practice_invite, name="practice_invite"),
     path(
         "practices/<uuid:practice_id>/people/<int:membership_id>/end/",

@@ -17,7 +17,7 @@ function swap(old, fresh, opensNext) {
   carryBoxes(old, fresh);
   carryOpen(old, fresh, opensNext);
   old.replaceWith(document.adoptNode(fresh));
-  if (held) (opensNext ? nextIn(fresh) : sameIn(fresh, held) ?? nextIn(fresh))?.focus({ preventScroll: !opensNext });
+  if (held) (opensNext ? nextIn(fresh) ?? sameIn(fresh, held) : sameIn(fresh, held) ?? nextIn(fresh))?.focus({ preventScroll: !opensNext });
 }
 
 /** What was typed or ticked beside a finding stays. */
