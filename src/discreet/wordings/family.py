@@ -17,7 +17,7 @@ _SONS = r"(?:sons|daughters|boys|girls|kids|children|bairns|weans|babies)"
 _SIBLINGS = r"(?:siblings|sibs|brothers|sisters|half-siblings|half-brothers|half-sisters)"
 _OTHERS = (
     r"(?:cousins|wives|husbands|aunts|uncles|grandkids|grandchildren|placements|adoptees|mums|moms"
-    r"|dads)"
+    r"|dads|nieces|nephews|grandsons|granddaughters)"
 )
 _ADDED = r"(?:[- ](?:born|girl|boy|son|daughter|child|kid|bairn|one))*"
 _TWINS = r"(?:twin|triplet|quadruplet)s?"
@@ -41,6 +41,17 @@ _FAMILY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (rf"^(?:the )?{_NTH} (wife|husband|baby|marriage)\b", r"\1"),
         (r"^(?:a |the )?(widowed|widower|widow)\b", r"\1"),
+        (r"^(never married|married|divorced|separated|single)\b", r"\1"),
+        (r"^(estranged) from\b.*\b(?:twin|brother|sister|sibling)s?$", r"\1 from a sibling"),
+        (r"^(foster (?:mother|father|parents?|mum|mom|dad|carers?))\b", r"\1"),
+        (r"^(mother|father|mum|mom|dad)['\u2019]s side$", r"\1's side"),
+        (r"^(youngest|eldest|oldest|firstborn)$", r"\1"),
+        (r"^(grandmother|grandfather|gran|nan|aunt|uncle) raising ", r"\1 raising a child"),
+        (r"^(caring for|looking after) ", r"\1 relatives"),
+        (
+            rf"^(raised|raising) (?!by |with |in |as )(?:.* )?(?:{_SONS}|grandsons?)$",
+            r"\1 children",
+        ),
         (r"^(?:an? )?(orphan)(?:ed)?\b", r"\1"),
         (rf"^(?:the )?{_MANY} (?:\w+ ){{0,2}}{_SONS}", "several children"),
         (r"^(adopted|fostered)\b", r"\1"),
@@ -87,7 +98,8 @@ def _told(place: Place, told: str) -> str:
         told = told.removeprefix("several ")
     first = place.before.partition(" ")[0].lower()
     articled = place.has_article or first == "the"
-    return place.noun(told) if told in _TAKES_ARTICLE and articled else told
+    counted = told in _TAKES_ARTICLE or " of several" in told or " raising " in told
+    return place.noun(told) if counted and articled and not told.startswith("one ") else told
 
 
 def _unusual(place: Place, shape: Shape) -> str:

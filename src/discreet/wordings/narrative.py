@@ -133,7 +133,7 @@ def _unclassed(place: Place, words: list[str], shape: Shape) -> str:
     if shape.form is Form.BEING:
         broken = place.guessed and (len(words) < _LONG or not _ENDS.match(place.right))
         return left_out(place) if broken else _KNOWN_FOR
-    if words and (head_of(words) in _PEOPLE or {words[0], words[-1]} & _PEOPLE):
+    if words and (head_of(words) in _PEOPLE or words[0] in _PEOPLE):
         return "person others know of" if place.takes_no_article else "somebody others know of"
     return _unspoken(place)
 
