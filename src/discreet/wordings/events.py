@@ -7,6 +7,7 @@ from discreet.signs import told_alike, told_weightiest
 from discreet.verbs import Tense, tenses_of
 from discreet.wordings.happening import (
     denied,
+    ended_by_own_hand,
     says_death,
     somebody_in,
     telling,
@@ -118,6 +119,9 @@ def _of_somebody(place: Place, kind: str) -> str:
     core = place.core
     if denied([word.lower for word in split_words(core)]):
         return left_out(place)
+    own = ended_by_own_hand(core)
+    if own:
+        return f"{own} who died by suicide"
     when, told = time_in(core)
     if when:
         return f"{when} {told} {_owned(kind, core) or _EVENT}"
@@ -128,7 +132,7 @@ def _of_somebody(place: Place, kind: str) -> str:
         return f"{who} {small}{done}" if done else _elsewhere(place, kind)
     whose = whose_in(core)
     if whose:
-        return f"{whose} {bare(_owned(kind, core)) or 'experience'}"
+        return f"{whose} {says_death(core) or bare(kind) or 'experience'}"
     return bare(_owned(kind, core)) or left_out(place) if _possessed(place, kind) else ""
 
 

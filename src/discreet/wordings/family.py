@@ -41,7 +41,7 @@ _FAMILY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (rf"^(?:the )?{_NTH} (wife|husband|baby|marriage)\b", r"\1"),
         (r"^(?:a |the )?(widowed|widower|widow)\b", r"\1"),
-        (r"^(never married|married|divorced|separated|single)\b", r"\1"),
+        (r"^(never married|married(?= to\b| with\b|$)|divorced|separated|single)\b", r"\1"),
         (r"^(estranged) from\b.*\b(?:twin|brother|sister|sibling)s?$", r"\1 from a sibling"),
         (r"^(foster (?:mother|father|parents?|mum|mom|dad|carers?))\b", r"\1"),
         (r"^(mother|father|mum|mom|dad)['\u2019]s side$", r"\1's side"),

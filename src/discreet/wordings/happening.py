@@ -16,7 +16,10 @@ _WHOSE = r"(?:(?:his|her|their|my|our|the|an?|one|two|three|four|five|six|seven)
 _WHO = rf"(?:he|she|they|we|I|it|{_WHOSE}{_KIN}|{_WHOSE}others?)"
 _AUXILIARY = r"(?:(?:was|were|is|are|had|has|have|been|got|being|almost|nearly|also) )*"
 _HAPPENED = re.compile(rf"(?i)({_WHO}) ({_AUXILIARY})([a-z]+)\b")
-_OF_SOMEBODY = re.compile(rf"(?i)({_WHOSE}{_KIN}['\u2019]s) ")
+_OF_SOMEBODY = re.compile(rf"(?i)({_WHOSE}{_KIN}['\u2019]?s) ")
+_OWN_HAND = re.compile(
+    rf"(?i)({_WHOSE}{_KIN}) who (?:had )?(?:hanged|hung|shot|killed|drowned) (?:him|her|them)sel"
+)
 _TIME = re.compile(
     r"(?i)((?:the |that |one )?(?:night|day|week|month|year|morning|evening|afternoon|summer|"
     r"winter|autumn|spring|time|weekend)s?) (after|before|of|when|that)\b"
@@ -31,6 +34,12 @@ _NO = frozenset(("no", "not", "never", "without", "nobody", "none"))
 def whose_in(core: str) -> str:
     """Whose it is, where a stretch says that first: "his mother's"."""
     match = _OF_SOMEBODY.match(core)
+    return match.group(1) if match else ""
+
+
+def ended_by_own_hand(core: str) -> str:
+    """Somebody of whom a stretch says so: "the cousin" for "the cousin who hanged himself"."""
+    match = _OWN_HAND.match(core)
     return match.group(1) if match else ""
 
 

@@ -90,6 +90,8 @@ def _doing(place: Place, words: list[str], shape: Shape) -> str:
 def _telling(place: Place, words: list[str], shape: Shape) -> str:
     if shape.form is Form.RELATIVE and words[0] in ("who", "whose"):
         return f"who {'was' if shape.past else 'is'} {_KNOWN_FOR}"
+    if shape.form is Form.CLAUSE and place.previous in ("in", "at", "of", "with", "by", "for"):
+        return left_out(place)
     if shape.form is Form.CLAUSE and place.takes_no_article:
         return "detail that others know of"
     if shape.form is Form.CLAUSE:

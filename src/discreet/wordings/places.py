@@ -68,8 +68,8 @@ def _region(place: Place, wider: str) -> str:
 
 def _settlement(phrase: str) -> str:
     tail = phrase.rpartition(" ")[2]
-    if tail != phrase and tail in _BY_TAIL:
-        return _BY_TAIL[tail]
+    if tail in _BY_TAIL:
+        return _BY_TAIL[tail] if tail != phrase else tail
     return "city" if phrase in word_set("cities") else "town"
 
 
@@ -88,6 +88,8 @@ _ROOMS = frozenset(each("room bed bunk cell flat unit apartment trailer"))
 
 def facility_wording(place: Place, _level: Level) -> str:
     lowered = {word.lower for word in split_words(place.core)}
+    if place.previous in _ROOMS or place.previous == "ward":
+        return "(name left out)"
     kinds = (kind for word, kind in _BY_WORD.items() if word in lowered)
     return place.noun(next(kinds, "") or _by_surroundings(place))
 

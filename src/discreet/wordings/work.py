@@ -121,6 +121,8 @@ _DOING = frozenset(("do", "does", "did", "doing"))
 
 def _sector(core: str, words: list[str], shape: Shape) -> str:
     near = _ELSEWHERE.split(core)[0]
+    if shape.form not in (Form.VERB, Form.CLAUSE):
+        near = _OWNER.sub("", near)
     core, words = (near, [word.lower for word in split_words(near)]) if near else (core, words)
     key, jobs = key_of(core), ladder("occupations")
     listed = jobs.get(key) or jobs.get(key.removesuffix("s"), "")
@@ -186,14 +188,32 @@ def _worker(place: Place, words: list[str], sector: str) -> str:
         return f"work {_WHERE.get(sector, '')}".strip()
     if place.joined in _DOERS and not place.has_article and place.guessed:
         return f"works {_WHERE.get(sector, '')}".strip()
-    told = sector or "worker"
+    if place.previous in _DOING and not _PERSON.search(head_of(words)):
+        return f"work {_WHERE.get(sector, '')}".strip()
+    told = _told(words, sector)
     if _several(words):
-        told = _PLURALS.get(told, f"{told}s")
+        one, joint, where = told.partition(" in ")
+        told = _PLURALS.get(told, f"{one}s{joint}{where}")
     if once:
         told = f"former {told}"
     articled = place.has_article or place.core[:4].lower() == "the "
     being = place.joined in _BEING and not _several(words)
     return place.noun(told) if articled or being else told
+
+
+def _told(words: list[str], sector: str) -> str:
+    """Who works in a sector; beside a head that is of none, only somebody who works there."""
+    head = head_of(words)
+    if head in _LEARNING:
+        return "student"
+    jobs = ladder("occupations")
+    own = told_first("work_signs", [head]) or head in jobs or not _PERSON.search(head)
+    if own or sector.endswith("worker") or not sector or " ".join(words) in jobs:
+        return sector or "worker"
+    return f"worker {_WHERE.get(sector, '')}".strip()
+
+
+_LEARNING = frozenset(("student", "students", "pupil", "undergraduate"))
 
 
 def _several(words: list[str]) -> bool:
@@ -204,6 +224,7 @@ def _several(words: list[str]) -> bool:
     return bool(_PERSON.search(head)) or head[:-1] in ladder("occupations")
 
 
+_OWNER = re.compile(r"^(?:(?!(?:at|in|of|for|with|on|from) )\S+ ){0,3}\S+['\u2019]s (?=\w)")
 _ELSEWHERE = re.compile(
     r"(?i) (?:over|above|near|behind|opposite|beside|outside|below|across|past|next to|by|until|"
     r"till|since|after|before|because|whose|where|and was|who)\b"
