@@ -29,6 +29,7 @@ _SAID = (
     *("around that time", "earlier year", "earlier in the week", "earlier in the year"),
     *("one day", "one summer", "one winter", "one spring", "one autumn", "weekday", "weekend"),
     *("minority", "of a minority", "in a minority", "minority language", "mixed heritage"),
+    *("drives a vehicle", "drove a vehicle", "of a long family line", "pacific islander"),
     *("person", "relative", "a relative's", "somebody from", "person from"),
     *("town", "city", "village", "coastal town", "place", "another region", "rare condition"),
     *("holiday", "client", "somebody", "somebody else", "that person", "the other person"),
@@ -42,13 +43,14 @@ _SAID = (
 _TIMES = re.compile(
     r"(?i)\b(?:in (?:his|her|their|the) )?(?:(?:early|mid|late) )?"
     r"(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
-    r"|\b\d{1,2}\u2013\d{1,2}\b|\b(?:some|a few) (?:days?|weeks?|months?|years?) "
+    r"|\b(?!9\u201311\b)\d{1,2}\u2013\d{1,2}\b|\b(?:some|a few) (?:days?|weeks?|months?|years?) "
     r"(?:ago|earlier|later|old)\b|\b(?:in |of )?the (?:spring|summer|autumn|winter)"
     r"(?: of an earlier year)?\b|\b(?:[a-z]+ ){1,3}left out\b"
 )
 _SMALL = frozenset(
     each(
-        "another other second third fourth fifth sixth seventh eighth ninth tenth "
+        "former retired certain unnamed another other "
+        "second third fourth fifth sixth seventh eighth ninth tenth "
         "a an the and or of in at to for from with on his her their he she is was are were s who"
     )
 )
