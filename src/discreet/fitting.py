@@ -3,10 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
 from discreet.mending import mended
+from discreet.signs import told_first
+from discreet.vocabulary import is_ordinary, ladder
+from discreet.wordings.events import STAYS
+from discreet.words import key_of
 
 _CONTEXT = 80
 _COUNTED = frozenset(
@@ -58,7 +63,7 @@ _ANOTHER = re.compile(
 def fitted(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings that speak of the client's world, each with the words it takes along."""
     for finding in _compounds(text, _agreeing(text, tuple(mended(text, findings)))):
-        if not _of_author(text, finding):
+        if not _of_author(text, finding) and not _only_a_word(text, finding):
             yield _reaching(text, finding)
 
 
@@ -75,12 +80,26 @@ def _agreeing(text: str, findings: tuple[Finding, ...]) -> Iterator[Finding]:
         if finding.kind is Kind.PET
     } - people
     for finding in findings:
+        if finding.kind is Kind.NAME and _an_origin(text[finding.start : finding.end]):
+            yield replace(finding, kind=Kind.ETHNICITY, risk=Risk.QUASI)
+            continue
         if finding.kind is Kind.NAME and text[finding.start : finding.end].casefold() in pets:
             yield replace(finding, kind=Kind.PET)
             continue
         town = finding.kind is Kind.LOCATION and finding.source in ("list:places", "propagated")
         somebody = town and text[finding.start : finding.end].casefold() in people
         yield replace(finding, kind=Kind.NAME) if somebody else finding
+
+
+def _an_origin(written: str) -> bool:
+    """Whether a name is none but a part of the world: "Middle Eastern"."""
+    key = key_of(written)
+    return " " in key and key in _parts_of_the_world()
+
+
+@cache
+def _parts_of_the_world() -> frozenset[str]:
+    return frozenset(key_of(told) for told in ladder("ethnicities").values() if told)
 
 
 def _compounds(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -111,6 +130,18 @@ def _of_author(text: str, finding: Finding) -> bool:
     if match is None or _ANOTHER.search(match.group()):
         return False
     return not _quoted(text, match.start())
+
+
+_SIGNS = {Kind.EVENT: "event_signs", Kind.DISTINCT: "detail_signs", Kind.LEGAL: "legal_signs"}
+
+
+def _only_a_word(text: str, finding: Finding) -> bool:
+    """Whether a guess is one everyday word that tells nothing: "against", "made"."""
+    if finding.source != "tagger" or finding.kind not in _SIGNS:
+        return False
+    written = text[finding.start : finding.end]
+    everyday = written.islower() and written.isalpha() and is_ordinary(written)
+    return everyday and written not in STAYS and not told_first(_SIGNS[finding.kind], [written])
 
 
 _PARAGRAPH = 600

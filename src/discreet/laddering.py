@@ -56,6 +56,8 @@ def _ladder(place: Place, person: Person | None, numbered: dict[Level, Numbering
         if person:
             return place.fit(naming(place, person, level))
         told = wording_of(place, level)
+        if told == place.before:
+            return told
         return place.fit(numbered[level].said(place.finding.kind, place.core, told))
 
     wider = said(Level.WIDER)

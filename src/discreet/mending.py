@@ -1,5 +1,6 @@
 """Mend the bounds of findings that are a word too long or too short, or torn in two."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -29,6 +30,7 @@ _DANGLING = frozenset(
 )
 """Words that no phrase ends with: what they belong to follows."""
 _FARTHEST = 3
+_AMONG = re.compile(r"(?i) among them\b")
 
 
 def mended(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -37,7 +39,7 @@ def mended(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
         if finding.source in ("author", "known"):
             yield finding
         elif finding.kind in _TOLD:
-            yield _trimmed(text, finding)
+            yield _trimmed(text, _whole(text, finding))
         else:
             yield _rounded(text, finding)
 
@@ -62,6 +64,12 @@ def _torn(text: str, first: Finding, second: Finding) -> bool:
     owned = {first.source, second.source} & {"author", "known"}
     quasi = first.risk is second.risk is Risk.QUASI
     return told and quasi and not owned and text[first.end : second.start] == " "
+
+
+def _whole(text: str, finding: Finding) -> Finding:
+    """With the words behind it that say nothing without it: "twins [among them]"."""
+    follows = _AMONG.match(text, finding.end) if finding.kind is Kind.FAMILY else None
+    return replace(finding, end=follows.end()) if follows else finding
 
 
 def _trimmed(text: str, finding: Finding) -> Finding:

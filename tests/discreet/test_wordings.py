@@ -2,7 +2,7 @@
 
 import pytest
 
-from discreet import Audience, propose, rewrite
+from discreet import Audience, Finding, Kind, Risk, propose, rewrite
 from tests.discreet.marked import note_of
 
 
@@ -119,3 +119,100 @@ def test_a_phrase_that_was_torn_is_one_again():
     torn = "He [[manages the mussel|OCCUPATION|quasi]] [[hatchery by|EMPLOYER|quasi]] the wharf."
 
     assert _read(torn) == "He works in an office by the wharf."
+
+
+def _guessed(text, said, kind):
+    start = text.index(said)
+    found = Finding(start, start + len(said), kind, Risk.QUASI, "tagger")
+    return rewrite(text, propose(text, [found], audience=Audience.PEERS))
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "kind", "wanted"),
+    [
+        (
+            "She came after her husband died in the mill fire.",
+            "husband died in the mill fire",
+            Kind.EVENT,
+            "She came after her husband died.",
+        ),
+        (
+            "He knew them; two others died in that fire.",
+            "two others died in that fire",
+            Kind.EVENT,
+            "He knew them; two others died.",
+        ),
+        (
+            "It was on the night after the two men were hanged that he ran.",
+            "the night after the two men were hanged",
+            Kind.EVENT,
+            "It was on the night after an event that he ran.",
+        ),
+        (
+            "His father is the cousin who hanged himself in the garage.",
+            "the cousin who hanged himself in the garage",
+            Kind.EVENT,
+            "His father is the cousin who died by suicide.",
+        ),
+        (
+            "His dad died of a heart attack at the footy that year.",
+            "a heart attack at the footy",
+            Kind.EVENT,
+            "His dad died of (detail left out) that year.",
+        ),
+        ("Week about, no court order.", "no court order", Kind.LEGAL, "Week about."),
+        (
+            "Gran raised nine of her own and two grandsons there.",
+            "raised nine of her own and two grandsons",
+            Kind.FAMILY,
+            "Gran raised children there.",
+        ),
+        (
+            "They have three children, twins among them.",
+            "twins among them",
+            Kind.FAMILY,
+            "They have three children.",
+        ),
+        (
+            "She is a mother of triplets.",
+            "mother of triplets",
+            Kind.FAMILY,
+            "She is a mother of several.",
+        ),
+        (
+            "She ran the wig room over the kosher fishmonger.",
+            "ran the wig room over the kosher fishmonger",
+            Kind.OCCUPATION,
+            "She worked.",
+        ),
+        (
+            "A night porter at the only hotel on the quay.",
+            "the only hotel on the quay",
+            Kind.DISTINCT,
+            "A night porter at one of the few of its kind.",
+        ),
+    ],
+)
+def test_nothing_is_said_that_the_text_does_not_say(text, said, kind, wanted):
+    assert _guessed(text, said, kind) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "kind"),
+    [
+        ("She works in a factory now.", "a factory", Kind.EMPLOYER),
+        ("He is a worker at sea, in his thirties.", "sea", Kind.EMPLOYER),
+        ("Her son (of early school age) came.", "early school age", Kind.AGE),
+        ("It began in the summer of an earlier year.", "the summer of", Kind.DATE),
+        ("Somebody from a coastal town rang.", "a coastal town", Kind.LOCATION),
+    ],
+)
+def test_a_wording_of_ours_stays_as_it_is(text, said, kind):
+    assert _guessed(text, said, kind) == text
+
+
+def test_a_name_is_no_wording_of_ours():
+    text = "Holiday rang."
+    found = Finding(0, 7, Kind.NAME, Risk.DIRECT, "tagger")
+
+    assert "Holiday" not in rewrite(text, propose(text, [found], audience=Audience.PEERS))

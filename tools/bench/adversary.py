@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import fmean
 
-from discreet import Audience, propose, rewrite
 from discreet.benching import reading
 from tools.bench.attacking import (
     Attacker,
@@ -19,15 +18,16 @@ from tools.bench.attacking import (
     together,
 )
 from tools.bench.page import put
-from tools.bench.population import Profile, Vignette, candidates, vignettes
+from tools.bench.population import Profile, candidates, vignettes
+from tools.bench.releasing import BEFORE, PLANNED, released, versions_of
 from tools.bench.venvs import environment, reader_settings
 from tools.reference.tables import table
 
 CANDIDATES, SEEDS, BAR = 1000, (1, 2), 1.0
 _MEANING = Path(__file__).parent / "peers" / "meaning.py"
 _LEFT = Path("build/bench/still_there.txt")
-_BEFORE = "as written"
 _MIND = "condition"
+_ALL, _OUTSIDE = "together, knowing all", "together, knowing what outsiders can"
 
 Versions = dict[str, str]
 Nearness = Mapping[str, float]
@@ -59,7 +59,7 @@ def run(*, verbose: bool, number: int = CANDIDATES) -> None:
     near = nearness(texts, drawn.values())
     outcomes = attack(texts, drawn, near)
     left = left_in(texts)
-    body = told(outcomes, left)
+    body = told(outcomes, left, by_sex_and_decade(drawn.values()))
     sys.stdout.write(body + "\n")
     lines = [f"{key}, {part}: {words}" for key, part, words in left["peers"][1]]
     _LEFT.parent.mkdir(parents=True, exist_ok=True)
@@ -67,18 +67,6 @@ def run(*, verbose: bool, number: int = CANDIDATES) -> None:
     if verbose:
         sys.stdout.writelines(f"{line}\n" for line in lines)
     put("An attacker", body, command="make bench PART=adversary")
-
-
-def versions_of(vignette: Vignette) -> Versions:
-    """The text as written, and as it reads for each audience with what is proposed."""
-    findings = reading("both")(vignette.text)
-    told = {_BEFORE: vignette.text}
-    for audience in Audience:
-        changes = propose(vignette.text, findings, audience=audience)
-        told[audience.value] = rewrite(vignette.text, changes)
-    by_rules = propose(vignette.text, reading("rules")(vignette.text), audience=Audience.PEERS)
-    told["peers, rules alone"] = rewrite(vignette.text, by_rules)
-    return told
 
 
 def nearness(
@@ -124,8 +112,8 @@ def _scored(
 ) -> Iterable[tuple[str, list[float]]]:
     knowing, blind = (_scores(text, holder, near, unknown) for unknown in ("", _MIND))
     yield from knowing.items()
-    yield "together", together(*knowing.values())
-    yield "together, but for the condition", together(*blind.values())
+    yield _ALL, together(*knowing.values())
+    yield _OUTSIDE, together(*blind.values())
 
 
 def _scores(
@@ -165,27 +153,61 @@ def _left(
 def told(
     outcomes: Mapping[str, Mapping[str, Outcome]],
     left: Mapping[str, tuple[dict[str, float], list[tuple[str, str, str]]]],
+    chance: Outcome,
 ) -> str:
-    attackers = list(outcomes[_BEFORE])
+    attackers = list(outcomes[BEFORE])
     rows = [
         [name, *(str(row[attacker]) for attacker in attackers)] for name, row in outcomes.items()
     ]
-    first = 100 * fmean(outcomes["peers"]["together"].first)
-    met = "met" if first <= BAR else "missed"
-    parts = list(left[_BEFORE][0])
+    parts = list(left[BEFORE][0])
     standing = [
         [name, *(f"{shares[part]:.0f} %" for part in parts)] for name, (shares, _) in left.items()
     ]
     return "\n\n".join([
         _NOTE.format(vignettes=len(vignettes()), draws=len(SEEDS)),
         table(["the text", *attackers], rows),
-        _VERDICT.format(bar=BAR, first=first, met=met),
+        "\n".join(_verdict(name, outcomes[name]) for name in ("peers", PLANNED)),
+        _CHANCE.format(chance=chance),
+        _planned(),
         "In how many texts words of what the attacker knows still stand (for relatives, the role):",
         table(["the text", *parts], standing),
     ])  # fmt: skip
 
 
-_VERDICT = "For peers the bar is {bar:g} % at first place; all together reach {first:.1f} %: {met}."
+def by_sex_and_decade(drawn: Iterable[Sequence[Profile]]) -> Outcome:
+    """What an attacker gets who is told no more than sex and decade: the least that is told."""
+    outcome = Outcome()
+    for profiles in drawn:
+        client = profiles[0]
+        outcome.add([
+            float(one.sex == client.sex and one.age // 10 == client.age // 10) for one in profiles
+        ])  # fmt: skip
+    return outcome
+
+
+def _verdict(name: str, row: Mapping[str, Outcome]) -> str:
+    both = [(attacker, 100 * fmean(row[attacker].first)) for attacker in (_ALL, _OUTSIDE)]
+    said = "; ".join(
+        f"{attacker}: {first:.1f} %, {'met' if first <= BAR else 'missed'}"
+        for attacker, first in both
+    )
+    return f"- {name}: the bar is {BAR:g} % at first place. {said}."
+
+
+def _planned() -> str:
+    """For how many texts the press of a plan was to be had, and was enough."""
+    made = [released(one.text, reading("both")(one.text)) for one in vignettes()]
+    return _PLANS.format(
+        number=len(made),
+        found=sum(one.found for one in made),
+        enough=sum(one.enough for one in made),
+    )
+
+
+_CHANCE = "Who is told only sex and decade of age gets {chance}: less than that no text can reach."
+_PLANS = """\
+Of {number} texts a plan that reaches the number for peers was found for {found}, and after its
+press {enough} reach it. What was not found in a text, no plan can widen."""
 _NOTE = """\
 {vignettes} cases written for this (`tools/bench/vignettes.txt`), each with what somebody who knows
 the client knows: name, age, sex, town, job, people, family, condition, an event, what they are
@@ -194,5 +216,6 @@ known for, two relatives. The attacker holds that profile and 999 others drawn f
 often the client comes first / among the first ten. By chance that is 0.1 % / 1 %. *Matching* counts
 words in common and whether age and pronouns agree; *likeness* compares letters; *meaning* compares
 sentences by all-MiniLM-L6-v2; *together* adds them up. The condition is what a case discussion is
-about and is kept, so the last column is an attacker who does not know it. The proposals are taken
-as they come: no author looked."""
+about and is kept; an outsider cannot know it, so the last column is an attacker who does not. The
+proposals are taken as they come: no author looked. "With the plan applied" is what the product
+offers as one press: the cheapest widening after which enough people fit (`discreet.risk`)."""

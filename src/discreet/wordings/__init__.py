@@ -25,8 +25,9 @@ Wording = Callable[[Place, Level], str]
 
 def wording_of(place: Place, level: Level) -> str:
     """The wording proposed for one finding that is no person."""
-    quasi = place.finding.risk is Risk.QUASI
-    if level is Level.NARROWER and quasi and is_wide(place.before):
+    at = place.finding
+    mild = at.risk is Risk.QUASI or (place.guessed and at.kind in _TOLD_BY_ALL)
+    if level is Level.NARROWER and mild and is_wide(place.text, at.start, at.end):
         return place.before
     if place.finding.kind in _TOLD_IN_WORDS and not key_of(place.core):
         return left_out(place)
@@ -46,6 +47,8 @@ def _condition(place: Place, _level: Level) -> str:
     return place.noun((wider or "a rare condition").removeprefix("a "))
 
 
+_TOLD_BY_ALL = frozenset((Kind.LOCATION, Kind.DATE, Kind.AGE))
+"""What our wordings say of these points to nobody, though what stood there did."""
 _TOLD_IN_WORDS = frozenset(
     (
         Kind.OCCUPATION,

@@ -120,6 +120,8 @@ def _of_minority(place: Place, *, language: bool) -> str:
         return "language" if place.previous in _OWN else "a minority language"
     if place.has_article or place.modifies or place.takes_no_article:
         return place.noun("minority") if place.has_article else "minority"
+    if place.previous == "in":
+        return "a minority language"
     return "in a minority" if place.previous in _BROUGHT_UP else "of a minority"
 
 

@@ -4,7 +4,17 @@ import re
 
 from discreet.kinds import Level
 from discreet.signs import told_alike, told_weightiest
-from discreet.verbs import Tense
+from discreet.verbs import Tense, tenses_of
+from discreet.wordings.happening import (
+    denied,
+    ended_by_own_hand,
+    says_death,
+    somebody_in,
+    telling,
+    time_in,
+    whose_in,
+)
+from discreet.wordings.omitting import left_out
 from discreet.wordings.place import Place
 from discreet.wordings.shapes import Form, Shape, shape_of
 from discreet.wordings.work import head_of, placed
@@ -17,7 +27,7 @@ _BE = {
     Tense.PARTICIPLE: "was",
     Tense.GOING_ON: "being",
 }
-_STAYS = frozenset(
+STAYS = frozenset(
     each(
         "shot stabbed killed murdered attacked beaten arrested detained deported evacuated injured "
         "drowned died hurt burned burnt robbed raped rescued jailed imprisoned expelled interned "
@@ -62,21 +72,32 @@ _PEOPLE = frozenset(
     )
 )
 _EVENT = "an event"
+_TALKED_ABOUT = "a death that was talked about"
+_BEFORE_THINGS = frozenset(each("under of in at with by for from about during despite"))
+_HEAD_ENDS = frozenset(each("who whose from of in at that with on and"))
+_FEW = 2
 _PASSIVE = frozenset(("is", "are", "was", "were", "got"))
 
 
 def event_wording(place: Place, level: Level) -> str:
     """An event by its class; what was done to somebody stays, where and how goes."""
     words = _words(place)
-    kind = "" if level is Level.WIDER else _event(words)
+    kind = "" if level is Level.WIDER else _event(telling(place.core))
     shape = shape_of(place)
-    stays = _staying(place.core, words, shape)
+    stays = _staying(place.core, words, shape) or _of_somebody(place, kind)
     if stays:
         return stays
+    if place.guessed and not kind and not _says_itself(words, shape):
+        return left_out(place)
     if words and words[0] in _PASSIVE and shape.form is Form.VERB:
         rest = _staying(place.core[len(words[0]) + 1 :], words[1:], Shape(Form.BEING))
         return f"{words[0]} {rest or f'part of {kind or _EVENT}'}"
     return _in_shape(place, words, shape, kind or _EVENT)
+
+
+def _says_itself(words: list[str], shape: Shape) -> bool:
+    """Whether "part of an event" is true of a stretch whose class is not known."""
+    return shape.form in (Form.BEING, Form.VERB) and len(words) > _FEW
 
 
 def _event(words: list[str]) -> str:
@@ -86,8 +107,56 @@ def _event(words: list[str]) -> str:
 def legal_wording(place: Place, level: Level) -> str:
     """A legal matter by its class."""
     words = _words(place)
-    kind = "" if level is Level.WIDER else told_weightiest("legal_signs", words)
+    told = told_weightiest("legal_signs", words)
+    if denied(words) or (place.guessed and not told):
+        return left_out(place)
+    kind = "" if level is Level.WIDER else told
     return _in_shape(place, words, shape_of(place), kind or "a legal matter")
+
+
+def _of_somebody(place: Place, kind: str) -> str:
+    """What a stretch says of its own subject, or when it was, without what narrows it."""
+    core = place.core
+    if denied([word.lower for word in split_words(core)]):
+        return left_out(place)
+    own = ended_by_own_hand(core)
+    if own:
+        return f"{own} who died by suicide"
+    when, told = time_in(core)
+    if when:
+        return f"{when} {told} {_owned(kind, core) or _EVENT}"
+    who, small, verb = somebody_in(core)
+    if who:
+        plain = _DIED.match(verb) or verb.lower() in STAYS
+        done = _PLAINER.get(verb.lower(), verb) if plain else ""
+        return f"{who} {small}{done}" if done else _elsewhere(place, kind)
+    whose = whose_in(core)
+    if whose:
+        return f"{whose} {says_death(core) or bare(kind) or 'experience'}"
+    return bare(_owned(kind, core)) or left_out(place) if _possessed(place, kind) else ""
+
+
+def _elsewhere(place: Place, kind: str) -> str:
+    """A clause whose verb says too much: only that something happened."""
+    if place.takes_no_article:
+        return left_out(place)
+    return f"there was {kind}" if kind and kind != _TALKED_ABOUT else "something happened"
+
+
+def _possessed(place: Place, kind: str) -> bool:
+    """Whether "her" stands before, so that "death" would be said of her."""
+    return kind == _TALKED_ABOUT and place.determined and shape_of(place).form is Form.NOUN
+
+
+def _owned(kind: str, core: str) -> str:
+    """A class, and a death by the very word: whose it is, is said elsewhere."""
+    return f"a {says_death(core)}".removesuffix("a ") if kind == _TALKED_ABOUT else kind
+
+
+def bare(phrase: str) -> str:
+    """A class without its article."""
+    article, _, noun = phrase.partition(" ")
+    return noun if article in ("a", "an", "the") else phrase
 
 
 def _words(place: Place) -> list[str]:
@@ -105,7 +174,7 @@ def _staying(core: str, words: list[str], shape: Shape) -> str:
     if told or (shape.form is Form.NOUN and len(words) > 1):
         return told
     first = words[0]
-    return _PLAINER.get(first) or (first if first in _STAYS else _WINS.get(first, ""))
+    return _PLAINER.get(first) or (first if first in STAYS else _WINS.get(first, ""))
 
 
 def _in_shape(place: Place, words: list[str], shape: Shape, kind: str) -> str:
@@ -130,6 +199,8 @@ def _sentence(place: Place, first: list[str], shape: Shape, kind: str) -> str:
 
 
 def _happened(place: Place, shape: Shape, kind: str) -> str:
+    if place.previous in _BEFORE_THINGS:
+        return placed(place, kind)
     if place.determined:
         return f"{placed(place, kind)} {'happened' if shape.past else 'happens'}"
     return f"there {'was' if shape.past else 'is'} {kind}"
@@ -149,10 +220,22 @@ def _relative(first: str, shape: Shape, kind: str) -> str:
 
 
 def _noun(place: Place, words: list[str], kind: str) -> str:
-    head = head_of(words) if words else ""
-    opening = words[0] in _PEOPLE if words else False
-    if head in _PEOPLE or opening or (len(words) > 1 and words[1] in _PEOPLE):
+    if _about_people(words):
         if place.left.endswith("one of "):
             return f"those in {kind}"
         return f"person from {kind}" if place.takes_no_article else f"somebody from {kind}"
     return placed(place, kind)
+
+
+def _about_people(words: list[str]) -> bool:
+    """Whether a noun means a person: "the boy pulled from it", but no "family court"."""
+    if not words or head_of(words) in _PEOPLE:
+        return bool(words)
+    if "who" in words[1:] and words[words.index("who") - 1] == head_of(words):
+        return True
+    first = next((at for at in (0, 1) if at < len(words) and words[at] in _PEOPLE), None)
+    if first is None:
+        return False
+    following = words[first + 1] if first + 1 < len(words) else ""
+    acted = tenses_of(following) & {Tense.PAST, Tense.PARTICIPLE}
+    return not following or bool(acted) or following in _HEAD_ENDS

@@ -7,6 +7,7 @@ from discreet.roles import NAMING_WORDS
 from discreet.signs import told_first
 from discreet.verbs import Tense
 from discreet.vocabulary import ladder
+from discreet.wordings.omitting import left_out
 from discreet.wordings.place import Place
 from discreet.wordings.shapes import Form, Shape, shape_of
 from discreet.wordings.work import head_of, placed
@@ -43,9 +44,11 @@ _PEOPLE = frozenset(
 )
 _QUOTES = frozenset('"\u201c')
 _IN_QUOTES = re.compile(r"[\"\u201c]$"), re.compile(r"^[,.?!]?[\"\u201d]")
+_ENDS = re.compile(r"$|[.,;:!?)\n]| (?:and|but|who|which|when|since|because|so)\b")
 _THERE_IS = "there is something others know of"
 _ROLE = "a role in the community"
 _LONG = 3
+_SHORT = 2
 _KNOWN_FOR = "known for something particular"
 _WIDELY = {
     Tense.BASE: "do something others know of",
@@ -70,6 +73,8 @@ def detail_wording(place: Place, level: Level) -> str:
 
 
 def _doing(place: Place, words: list[str], shape: Shape) -> str:
+    if place.guessed and len(words) < _SHORT:
+        return left_out(place)
     verb = _VEHICLE.match(place.core)
     if verb and shape.form is Form.VERB:
         return f"{verb.group(1)} a vehicle"
@@ -85,6 +90,8 @@ def _doing(place: Place, words: list[str], shape: Shape) -> str:
 def _telling(place: Place, words: list[str], shape: Shape) -> str:
     if shape.form is Form.RELATIVE and words[0] in ("who", "whose"):
         return f"who {'was' if shape.past else 'is'} {_KNOWN_FOR}"
+    if shape.form is Form.CLAUSE and place.previous in ("in", "at", "of", "with", "by", "for"):
+        return left_out(place)
     if shape.form is Form.CLAUSE and place.takes_no_article:
         return "detail that others know of"
     if shape.form is Form.CLAUSE:
@@ -126,8 +133,9 @@ def _class_of(words: list[str]) -> str:
 
 def _unclassed(place: Place, words: list[str], shape: Shape) -> str:
     if shape.form is Form.BEING:
-        return _KNOWN_FOR
-    if words and (head_of(words) in _PEOPLE or {words[0], words[-1]} & _PEOPLE):
+        broken = place.guessed and (len(words) < _LONG or not _ENDS.match(place.right))
+        return left_out(place) if broken else _KNOWN_FOR
+    if words and (head_of(words) in _PEOPLE or words[0] in _PEOPLE):
         return "person others know of" if place.takes_no_article else "somebody others know of"
     return _unspoken(place)
 
@@ -141,5 +149,7 @@ def _unspoken(place: Place) -> str:
 
 def _one_of_few(written: str) -> str:
     words = [word.lower for word in split_words(written)]
-    told = words[-1] in ladder("occupations") or _WORKS.search(words[-1]) is not None
-    return "one of few people in that work" if told else "one of the few"
+    if words[-1] in ladder("occupations") or _WORKS.search(words[-1]):
+        return "one of few people in that work"
+    person = head_of(words) in _PEOPLE or len(words) <= _SHORT
+    return "one of the few" if person else "one of the few of its kind"

@@ -32,12 +32,16 @@ _SAID_TO_BE_LEFT_OUT = {
     Kind.KNOWN: "(left out)",
 }
 _ASIDE = (re.compile(r", $"), re.compile(r"[,.;:!?)\n]|$"))
+_DOUBTED = frozenset((Kind.EVENT, Kind.LEGAL, Kind.FAMILY))
+"""What a guess may take one for the other: the brackets then claim no more than a detail."""
 _DESCRIBING = frozenset((Kind.ETHNICITY, Kind.AGE))
 
 
 def left_out(place: Place) -> str:
     """Nothing where the sentence does without, otherwise words in brackets that say so."""
-    kind = place.finding.kind
+    kind = Kind.DISTINCT if place.guessed and place.finding.kind in _DOUBTED else place.finding.kind
+    if place.guessed and place.right.startswith(("'s", "\u2019s")):
+        return place.noun("relative") if place.finding.kind is Kind.FAMILY else "somebody"
     before, after = _ASIDE
     if before.search(place.left) and after.match(place.right):
         return ""

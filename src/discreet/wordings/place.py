@@ -75,6 +75,11 @@ class Place:
         )
 
     @property
+    def guessed(self) -> bool:
+        """Whether it was read by likeness alone, so that its kind may be another."""
+        return self.finding.source == "tagger"
+
+    @property
     def core(self) -> str:
         """What was found, without its own article."""
         return _ARTICLE.sub("", self.before, count=1) if self.has_article else self.before

@@ -4,6 +4,7 @@ import re
 
 from discreet.kinds import Level, Risk
 from discreet.vocabulary import ladder, word_set
+from discreet.wordings.omitting import left_out
 from discreet.wordings.place import Place
 from discreet.words import each, key_of, split_words
 
@@ -36,11 +37,29 @@ _BY_WORD = {
 def location_wording(place: Place, _level: Level) -> str:
     phrase = key_of(place.core)
     wider = ladder("countries").get(phrase)
+    if wider and _IN_TOWN.search(place.left):
+        return left_out(place)
+    if _only_a_word(place, phrase):
+        return place.noun("place")
     if wider or place.finding.risk is Risk.QUASI:
         return _region(place, wider or "another region")
     if place.determined and place.modifies and phrase.rpartition(" ")[2] not in _BY_TAIL:
         return "local"
     return place.noun(_settlement(phrase))
+
+
+_IN_TOWN = re.compile(r"\w, $")
+_CAPITAL = re.compile(r"[A-Z][a-z]")
+
+
+def _only_a_word(place: Place, phrase: str) -> bool:
+    """Whether nothing but likeness says that it is a town: no capital, no list."""
+    small = place.before.islower() and _CAPITAL.search(f"{place.left}{place.right}") is not None
+    short = len(phrase) < _SHORTEST or not any(map(str.isalpha, phrase))
+    return place.guessed and (small or short) and phrase not in word_set("cities")
+
+
+_SHORTEST = 2
 
 
 def _region(place: Place, wider: str) -> str:
@@ -49,8 +68,8 @@ def _region(place: Place, wider: str) -> str:
 
 def _settlement(phrase: str) -> str:
     tail = phrase.rpartition(" ")[2]
-    if tail != phrase and tail in _BY_TAIL:
-        return _BY_TAIL[tail]
+    if tail in _BY_TAIL:
+        return _BY_TAIL[tail] if tail != phrase else tail
     return "city" if phrase in word_set("cities") else "town"
 
 
@@ -69,6 +88,8 @@ _ROOMS = frozenset(each("room bed bunk cell flat unit apartment trailer"))
 
 def facility_wording(place: Place, _level: Level) -> str:
     lowered = {word.lower for word in split_words(place.core)}
+    if place.previous in _ROOMS or place.previous == "ward":
+        return "(name left out)"
     kinds = (kind for word, kind in _BY_WORD.items() if word in lowered)
     return place.noun(next(kinds, "") or _by_surroundings(place))
 

@@ -1,31 +1,99 @@
 """Tell whether what was written is already as wide as a wording of ours would be."""
 
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from discreet.signs import classes_of
 from discreet.vocabulary import LADDERS, ladder
-from discreet.words import each, key_of
+from discreet.words import Word, each, key_of, split_words
 
 _ARTICLES = ("a ", "an ", "the ")
 _SIGNED = ("work", "employer", "event", "legal", "detail", "group")
-_BROAD = frozenset(("african american", "deaf", "middle eastern")) | frozenset(
-    each(
-        "african american arab asian black brown european latin latina latino latinx white western"
-    )
+_BROAD = (
+    *("african american", "deaf", "middle eastern", "latin american"),
+    *each("arab asian black brown european latin latina latino latinx white western"),
 )
 """Origins that so many share that saying them tells little."""
+_SAID = (
+    *("known for something particular", "something particular", "particular detail"),
+    *("something others know of", "something that others know of", "others know of"),
+    *("one of the few of its kind", "one of the few", "one of few people in that work"),
+    *("several children", "one of several children", "one of two children", "several siblings"),
+    *("an unusual family", "family is unusual", "child with an unusual family"),
+    *("part of an event", "an event", "legal matter", "something happened", "in public"),
+    *("private address", "local employer", "local group", "local service", "local place"),
+    *("school team", "works", "worked", "work", "working", "worker", "workers", "in a job"),
+    *("business", "at work", "student", "course", "school", "primary school", "high school"),
+    *("middle school", "lower year", "primary school age", "early school age", "very young"),
+    *("around that time", "earlier year", "earlier in the week", "earlier in the year"),
+    *("one day", "one summer", "one winter", "one spring", "one autumn", "weekday", "weekend"),
+    *("minority", "of a minority", "in a minority", "minority language", "mixed heritage"),
+    *("drives a vehicle", "drove a vehicle", "of a long family line", "pacific islander"),
+    *("person", "relative", "a relative's", "somebody from", "person from"),
+    *("town", "city", "village", "coastal town", "place", "another region", "rare condition"),
+    *("holiday", "client", "somebody", "somebody else", "that person", "the other person"),
+    *("in health care", "in the arts", "in an office", "on the land", "in a factory", "at sea"),
+    *("in a trade", "in transport", "in education", "in business", "in sport", "in child care"),
+    *("in emergency or security work", "in a technical field", "in food production"),
+    *("in hospitality", "in the law or the courts", "in the armed forces", "in mining or oil"),
+    *("in public life", "in religious life", "in shops or services", "state or province"),
+)
+"""What our wordings say besides the classes of the lists."""
+_TIMES = re.compile(
+    r"(?i)\b(?:in (?:his|her|their|the) )?(?:(?:early|mid|late) )?"
+    r"(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
+    r"|\b(?!9\u201311\b)\d{1,2}\u2013\d{1,2}\b|\b(?:some|a few) (?:days?|weeks?|months?|years?) "
+    r"(?:ago|earlier|later|old)\b|\b(?:in |of )?the (?:spring|summer|autumn|winter)"
+    r"(?: of an earlier year)?\b|\b(?:[a-z]+ ){1,3}left out\b"
+)
+_SMALL = frozenset(
+    each(
+        "former retired certain unnamed another other "
+        "second third fourth fifth sixth seventh eighth ninth tenth "
+        "a an the and or of in at to for from with on his her their he she is was are were s who"
+    )
+)
+_REACH = 60
 
 
-def is_wide(written: str) -> bool:
-    """Whether it is a wording that a ladder or a class of ours ends in."""
-    return _bare(key_of(written)) in _wide_phrases()
+def is_wide(text: str, start: int, end: int) -> bool:
+    """Whether a stretch lies within wordings that a ladder or a class of ours ends in."""
+    first = max(0, start - _REACH)
+    window = text[first : end + _REACH]
+    words = tuple(split_words(window))
+    asked = [at for at, word in enumerate(words) if _within(word, start - first, end - first)]
+    wide = frozenset(_wide_in(window, words))
+    small = all(words[at].lower in _SMALL for at in asked if at not in wide)
+    return small and not wide.isdisjoint(asked)
+
+
+def _within(word: Word, start: int, end: int) -> bool:
+    return word.start < end and start < word.end
+
+
+def _wide_in(window: str, words: Sequence[Word]) -> Iterator[int]:
+    """The places of the words that stand in a wording of ours."""
+    for match in _TIMES.finditer(window):
+        yield from (at for at, word in enumerate(words) if _within(word, *match.span()))
+    lowered = [word.lower for word in words]
+    for at, lower in enumerate(lowered):
+        for phrase in _wide_phrases().get(lower, ()):
+            if tuple(lowered[at : at + len(phrase)]) == phrase:
+                yield from range(at, at + len(phrase))
 
 
 @cache
-def _wide_phrases() -> frozenset[str]:
-    wider = {told for name in LADDERS for told in ladder(name).values() if told}
-    signed = {told for name in _SIGNED for told in classes_of(f"{name}_signs")}
-    return _BROAD | {_bare(key_of(told)) for told in wider | signed}
+def _wide_phrases() -> dict[str, list[tuple[str, ...]]]:
+    """Every wording of ours as words, without its article, by the first of them."""
+    told = {phrase for name in LADDERS for phrase in ladder(name).values() if phrase}
+    told |= {phrase for name in _SIGNED for phrase in classes_of(f"{name}_signs")}
+    bare = {_bare(key_of(phrase)) for phrase in (*told, *_BROAD, *_SAID)}
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in filter(None, bare | {f"{phrase}s" for phrase in bare}):
+        words = tuple(phrase.split())
+        table.setdefault(words[0], []).append(words)
+    return table
 
 
 def _bare(phrase: str) -> str:

@@ -78,6 +78,9 @@ _GENERAL = frozenset(
         "apprentice trainee foreman official host star"
     )
 )
+_WORKING = frozenset(each("works worked working"))
+_OWNING = frozenset(("has", "had", "have"))
+_DOERS = frozenset(("he", "she"))
 _BEING = frozenset(each("is was be been become became he's she's 's"))
 _LINKING = frozenset(each("is was are were works worked has had became becomes"))
 _RETIRED = re.compile(r"(?i)^(retired|former|formerly|ex|once|late)\b[ -]?")
@@ -117,6 +120,10 @@ _DOING = frozenset(("do", "does", "did", "doing"))
 
 
 def _sector(core: str, words: list[str], shape: Shape) -> str:
+    near = _ELSEWHERE.split(core)[0]
+    if shape.form not in (Form.VERB, Form.CLAUSE):
+        near = _OWNER.sub("", near)
+    core, words = (near, [word.lower for word in split_words(near)]) if near else (core, words)
     key, jobs = key_of(core), ladder("occupations")
     listed = jobs.get(key) or jobs.get(key.removesuffix("s"), "")
     if listed:
@@ -128,7 +135,8 @@ def _sector(core: str, words: list[str], shape: Shape) -> str:
         late = [word for word in words if word in _RUNS]
         signed = told_first("work_signs", [word for word in words if word not in _RUNS] + late)
         return signed or next(filter(None, particular), "")
-    signed = told_first("work_signs", [head_of(words), *words])
+    headed = told_first("work_signs", [head_of(words)])
+    signed = headed or told_first("work_signs", words)
     general = (ladder("occupations")[phrase] for phrase in found)
     return next(filter(None, particular), "") or signed or next(filter(None, general), "")
 
@@ -174,14 +182,38 @@ def _is_object(place: Place, words: list[str]) -> bool:
 
 def _worker(place: Place, words: list[str], sector: str) -> str:
     once = _RETIRED.match(place.core)
-    told = sector or "worker"
+    if place.previous in _WORKING:
+        return _WHERE.get(sector, "in a job")
+    if place.joined in _OWNING and not place.has_article:
+        return f"work {_WHERE.get(sector, '')}".strip()
+    if place.joined in _DOERS and not place.has_article and place.guessed:
+        return f"works {_WHERE.get(sector, '')}".strip()
+    if place.previous in _DOING and not _PERSON.search(head_of(words)):
+        return f"work {_WHERE.get(sector, '')}".strip()
+    told = _told(words, sector)
     if _several(words):
-        told = _PLURALS.get(told, f"{told}s")
+        one, joint, where = told.partition(" in ")
+        told = _PLURALS.get(told, f"{one}s{joint}{where}")
     if once:
         told = f"former {told}"
     articled = place.has_article or place.core[:4].lower() == "the "
     being = place.joined in _BEING and not _several(words)
     return place.noun(told) if articled or being else told
+
+
+def _told(words: list[str], sector: str) -> str:
+    """Who works in a sector; beside a head that is of none, only somebody who works there."""
+    head = head_of(words)
+    if head in _LEARNING:
+        return "student"
+    jobs = ladder("occupations")
+    own = told_first("work_signs", [head]) or head in jobs or not _PERSON.search(head)
+    if own or sector.endswith("worker") or not sector or " ".join(words) in jobs:
+        return sector or "worker"
+    return f"worker {_WHERE.get(sector, '')}".strip()
+
+
+_LEARNING = frozenset(("student", "students", "pupil", "undergraduate"))
 
 
 def _several(words: list[str]) -> bool:
@@ -192,6 +224,12 @@ def _several(words: list[str]) -> bool:
     return bool(_PERSON.search(head)) or head[:-1] in ladder("occupations")
 
 
+_OWNER = re.compile(r"^(?:(?!(?:at|in|of|for|with|on|from) )\S+ ){0,3}\S+['\u2019]s (?=\w)")
+_ELSEWHERE = re.compile(
+    r"(?i) (?:over|above|near|behind|opposite|beside|outside|below|across|past|next to|by|until|"
+    r"till|since|after|before|because|whose|where|and was|who)\b"
+)
+"""What stands behind these words tells another thing than the work."""
 _RUNS = frozenset(each("runs keeps owns ran kept owned run keep own"))
 
 
