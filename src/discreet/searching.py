@@ -8,6 +8,7 @@ from discreet.finders.ages import beside_names
 from discreet.findings import Finding, resolve
 from discreet.fitting import fitted
 from discreet.knowing import Known
+from discreet.namesakes import told_apart
 from discreet.propagation import propagate
 from discreet.tagging import can_tag, tagger
 from discreet.words import forget_words
@@ -32,6 +33,7 @@ def find(
         found = [finding for finder in chosen for finding in finder(text, known)]
         if trained is not None:
             found = list(agreed(text, found, trained.read(text)))
+        found = list(told_apart(text, found))
         found += propagate(text, found)
     finally:
         forget_words()

@@ -1,0 +1,340 @@
+"""Tell a word that only looks like a name, an everyday word or an author, from somebody's name."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from discreet.eponyms import told_words
+from discreet.findings import Finding
+from discreet.kinds import Kind
+from discreet.roles import CLIENT_WORDS, HONORIFICS, RELATIONS, TITLES
+from discreet.vocabulary import (
+    is_clinical,
+    is_eponym,
+    is_given_name,
+    is_ordinary,
+    is_surname,
+    word_set,
+)
+from discreet.words import Word, each, forget_too, places_of, words_of
+
+_PLACELIKE = frozenset((Kind.LOCATION, Kind.FACILITY, Kind.ORG, Kind.PET))
+_FIRM = frozenset(
+    each("known author rule:introduced rule:pet rule:address rule:ward rule:username")
+)
+"""Sources that have seen a sign themselves."""
+_DOING = frozenset(
+    each(
+        "came comes arrived arrives cried cries texted texts called calls phoned phones rang rings "
+        "missed misses denied denies reports reported presents presented cancelled canceled "
+        "attended attends left slept sleeps drank drinks relapsed smiled laughed laughs sat sits "
+        "lives lived married moved died drove drives wants wanted feels felt hates hated "
+        "loves loved stopped started told tells asked asks emailed messaged wept sobbed hit "
+        "shouted apologised apologized says said thinks thought knows knew "
+        "admits admitted insists insisted whispered argued stormed shrugged never wasn't isn't "
+        "doesn't didn't hasn't won't can't won't sees saw sees worries worried hopes hoped "
+        "thinks believes believed remembers remembered stood stands walked walks "
+        "works worked took takes went goes got gave gives put puts looks looked seems seemed "
+        "needs needed keeps kept tried tries talks talked spoke speaks answered replied nodded "
+        "agreed agrees refused refuses declined declines wrote writes read reads bought "
+        "fell broke found finds made met meets sent sends picked picks turned "
+        "describes described reported rated scored completed engaged appeared disclosed "
+        "learned learnt noticed decided plays played sleeps ate eats cooks cooked sings sang "
+        "who'd who's"
+    )
+)
+_NO_PARTICLE = frozenset(each("up out down is are"))
+_BEING = frozenset(each("is was has seems seemed looks looked felt remains remained had will"))
+_STATES = frozenset(
+    each(
+        "quiet late tearful fine upset angry worried anxious sad away back sick ill asleep happy "
+        "low depressed scared afraid crying alone ready nervous calm tired exhausted pregnant "
+        "dead alive home there here gone silent furious ashamed guilty lonely suicidal stable "
+        "well unwell better worse able unable sure keen willing engaged withdrawn flat guarded "
+        "restless irritable sober drunk high hurt drinking using sleeping working living staying "
+        "seeing coming going doing talking asking feeling waiting leaving getting taking making "
+        "been not never married divorced single widowed born raised referred seen discharged "
+        "admitted arrested released told asked given diagnosed two three four five six seven "
+        "eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "nineteen twenty thirty forty fifty sixty"
+    )
+)
+_OWNED = frozenset(
+    each(
+        "appointment session sessions intake file chart school boss house flat phone number email "
+        "birthday job parents family kids children car dog cat room husband wife therapist drinking "
+        "mood sleep diary mother father mum mom dad sister brother son daughter partner friend "
+        "friends aunt uncle grandmother grandfather gran nan girlfriend boyfriend ex voice face "
+        "eyes hands hand hair coat bag work life death funeral room bed breathing tears anger "
+        "silence laugh smile story words question answer mobile text texts message messages "
+        "landlord teacher doctor gp meds medication dose card place people teacher class "
+        "side own first last new old whole weight drawing letter shoulder turn safety risk"
+    )
+)
+_CALLING = frozenset(
+    each(
+        "named called calls call seeing saw see seen met meet meeting told tell tells asked ask "
+        "asks phoned phone rang ring emailed email texted text visited visit rescuing helping "
+        "protecting seeing supporting missed miss hugged kissed loved loves love married marry "
+        "divorced left hated hates hate re cc ct pt cl client w with from spoke for to"
+    )
+)
+_SOFT = frozenset(each("with from for to re cc w call calls love hate left text phone"))
+"""Words that bring in a person or a thing alike: they tell somebody only before a capital."""
+_DETERMINERS = frozenset(
+    each(
+        "the a an his her their my our your its no some any that this these those each every "
+        "more much of"
+    )
+)
+_APART = re.compile(
+    r"\s?\(\s?(?:\d|[a-z]+,|her|his|my|the|age|aged|not)|,? \d\d?(?:yo|y/o|[,;.)]| y| and )|"
+    r",? (?:who|whose|and I|and me|and (?:he|she|they))\b|"
+    r",? (?:in|from|at|of) (?:the )?[A-Z]|"
+    r",? (?:her|his|their|my|our|an?|the) (?:\w+ ){0,2}(?:sister|brother|mother|father|mum|mom|dad|"
+    r"son|daughter|wife|husband|partner|friend|boss|ex|aunt|uncle|cousin|child|baby|twin|nurse|"
+    r"client|boyfriend|girlfriend|gran|nan|neighbou?r|colleague|teacher|coach|dog|cat)\b"
+)
+_HEADING = re.compile(r":|\s?\(| (?:\u2013|\u2014|-|\+|&) |, (?:and )?[A-Z][a-z]+[:,]")
+_YEAR = re.compile(r"\W{0,3}(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A word where it stands in its text."""
+
+    text: str
+    words: Sequence[Word]
+    at: int
+
+    @property
+    def word(self) -> Word:
+        return self.words[self.at]
+
+    @property
+    def before(self) -> Word | None:
+        return self.words[self.at - 1] if self.at else None
+
+    @property
+    def following(self) -> Word | None:
+        return self.words[self.at + 1] if self.at + 1 < len(self.words) else None
+
+    @property
+    def owning(self) -> bool:
+        """Whether a possessive "'s" ends the word."""
+        return self.text[self.word.end : self.word.end + 2] in ("'s", "\u2019s")
+
+
+def told_apart(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings without those whose every word is an everyday one, or an author's."""
+    for finding in findings:
+        if finding.source in _FIRM or not _is_namesake(text, finding):
+            yield finding
+
+
+def _is_namesake(text: str, finding: Finding) -> bool:
+    if finding.kind is not Kind.NAME and finding.kind not in _PLACELIKE:
+        return False
+    inside = _indexes(text, finding)
+    words, told = words_of(text), told_words(text)
+    if not inside:
+        return False
+    if all(at in told for at in inside):
+        return not any(_names_somebody(text, words[at].lower) for at in inside)
+    if not _looks_borrowed(text, words, inside, finding.kind) or _full_name(words, inside, told):
+        return False
+    borrowed = [at for at in inside if at in told or is_borrowed(words[at].lower)]
+    if not all(_says_nothing(words[at]) for at in inside if at not in borrowed):
+        return False
+    return bool(borrowed) and not any(
+        _names_somebody(text, words[at].lower) for at in borrowed if words[at].capital or at == borrowed[0]
+    )
+
+
+def _looks_borrowed(
+    text: str, words: Sequence[Word], inside: Sequence[int], kind: Kind
+) -> bool:
+    """Whether the writing leaves it open: a capital that opens, an author's, an article before."""
+    at = inside[0]
+    first = words[at]
+    if len(first.text) < _SHORTEST:
+        return False
+    if kind in _PLACELIKE:
+        if len(inside) > _SHORT_RUN or not first.capital:
+            return False
+        return _begins(first) or (is_eponym(first.lower) and not _placed(words, at))
+    if first.capital:
+        return _begins(first) or _led(words, at) or _cited(text, words, inside)
+    return len(inside) == 1 and _led(words, at)
+
+
+def _begins(word: Word) -> bool:
+    """Whether a word opens a sentence, not a line of a list, a quotation or a bracket."""
+    return word.opens and _SENTENCE.fullmatch(word.gap) is not None
+
+
+def _cited(text: str, words: Sequence[Word], inside: Sequence[int]) -> bool:
+    """Whether an author is cited: "after Beck", "Beck's triad", "Beck and Young", "Beck (1979)"."""
+    at, last = inside[0], words[inside[-1]]
+    if not _is_author(words[at].lower):
+        return False
+    if at and words[at].gap == " " and words[at - 1].lower in _CITING:
+        return True
+    if at and words[at].gap == ", " and _is_author(words[at - 1].lower):
+        return True
+    return _CITED.match(text, last.end) is not None
+
+
+_SHORTEST = 3
+_SENTENCE = re.compile(r"\s*|.*[.!?]\s+", re.DOTALL)
+_CITING = frozenset(each("after by as in and of per like via on using used see read reading the a"))
+_CITED = re.compile(r"['\u2019]s?\b|,? (?:and|&|et al) |\W{0,3}(?:19|20)\d\d\b| \d")
+
+
+def _placed(words: Sequence[Word], at: int) -> bool:
+    return at > 0 and words[at].gap == " " and words[at - 1].lower in _WHERE
+
+
+def _led(words: Sequence[Word], at: int) -> bool:
+    return at > 0 and words[at].gap == " " and words[at - 1].lower in _DETERMINERS
+
+
+_SHORT_RUN = 2
+_WHERE = frozenset(each("in to at from near outside around towards into of"))
+
+
+def _indexes(text: str, finding: Finding) -> list[int]:
+    places = _numbered(text)
+    return [places[start] for start in places if finding.start <= start < finding.end]
+
+
+@lru_cache(maxsize=1)
+def _numbered(text: str) -> dict[int, int]:
+    return {word.start: at for at, word in enumerate(words_of(text))}
+
+
+forget_too(_numbered.cache_clear)
+
+
+def _full_name(words: Sequence[Word], inside: Sequence[int], told: frozenset[int]) -> bool:
+    """Whether a given name leads a surname, both written large, and no author is called so."""
+    return any(
+        after in inside and at not in told and _is_pair(words[at], words[after])
+        for at, after in ((at, at + 1) for at in inside)
+    )
+
+
+def _is_pair(first: Word, second: Word) -> bool:
+    if not (first.capital and second.capital and second.gap == " "):
+        return False
+    if is_given_name(first.lower) and is_surname(second.lower):
+        return True
+    return not (_is_author(first.lower) or _is_author(second.lower) or is_clinical(second.lower))
+
+
+def is_borrowed(lower: str) -> bool:
+    """Whether a word is a name, but as likely stands for a thing, a method or an idea."""
+    return is_eponym(lower) or lower in word_set("namesakes") or is_everyday_name(lower)
+
+
+def is_everyday_name(lower: str) -> bool:
+    return lower in word_set("name_words") or is_ordinary(lower)
+
+
+def _says_nothing(word: Word) -> bool:
+    """Whether a word beside a borrowed one is everyday and written small, or a number."""
+    lower = word.lower
+    if not word.capital and (is_ordinary(lower) or is_clinical(lower)):
+        return True
+    return lower in word_set("title_words") or is_clinical(lower) or not lower.isalpha()
+
+
+def _names_somebody(text: str, lower: str) -> bool:
+    """Whether any mention of a word in the text tells that somebody is called so."""
+    words = words_of(text)
+    told = told_words(text)
+    everyday = is_everyday_name(lower) and not _is_author(lower)
+    for at in places_of(text).get(lower, ()):
+        place = _Place(text, words, at)
+        if at in told:
+            continue
+        if _brought_in(place) or _does(place) or _owns(place) or _apart(place):
+            return True
+        if everyday and _large_inside(place):
+            return True
+    return False
+
+
+def _is_author(lower: str) -> bool:
+    return is_eponym(lower) or lower in word_set("namesakes")
+
+
+def _brought_in(place: _Place) -> bool:
+    before, word = place.before, place.word
+    if before is None or word.gap not in (" ", ". ", ", ", " (", ": ", " = ", "/ "):
+        return False
+    lower = before.lower
+    if lower in HONORIFICS:
+        return True
+    if lower in RELATIONS or lower in CLIENT_WORDS or (lower in TITLES and word.gap == " "):
+        return word.capital or word.gap != ", "
+    if word.gap.strip() == "=" or (lower == "w" and word.gap == "/ "):
+        return True
+    if word.gap not in (" ", ": ") or lower not in _CALLING:
+        return False
+    if lower not in _SOFT:
+        return word.capital or is_given_name(word.lower)
+    return word.capital and not _is_author(word.lower) and not place.owning
+
+
+def _does(place: _Place) -> bool:
+    following = place.following
+    if following is None or following.gap != " " or place.owning:
+        return False
+    beyond = place.words[place.at + 2] if place.at + 2 < len(place.words) else None
+    if _led(place.words, place.at):
+        return False
+    if following.lower in _BEING and beyond is not None:
+        return beyond.lower in _STATES or beyond.lower.isdigit()
+    if following.lower not in _DOING:
+        return False
+    return beyond is None or beyond.gap != " " or beyond.lower not in _NO_PARTICLE
+
+
+def _owns(place: _Place) -> bool:
+    following = place.following
+    return place.owning and following is not None and following.lower in _OWNED
+
+
+def _apart(place: _Place) -> bool:
+    word = place.word
+    if _APART.match(place.text, word.end):
+        return is_given_name(word.lower) or not _YEAR.match(place.text, word.end)
+    if not is_given_name(word.lower) and ("\n" not in word.gap or _is_author(word.lower)):
+        return False
+    return _HEADING.match(place.text, word.end) is not None or _signed(place)
+
+
+def _signed(place: _Place) -> bool:
+    """Whether a word stands in a line by itself, as under a letter."""
+    before = place.text[: place.word.start].rstrip(" ")
+    after = place.text[place.word.end :].lstrip(" ,.")
+    return before.endswith("\n") and (not after or after[0] == "\n")
+
+
+def _large_inside(place: _Place) -> bool:
+    """Whether an everyday word wears a capital within a sentence, as only names do."""
+    word, before = place.word, place.before
+    if not word.capital or word.shouted or word.opens or before is None:
+        return False
+    if word.gap == " " and before.lower in _DETERMINERS:
+        called = place.at > 1 and place.words[place.at - 2].lower in _CALLS
+        return (called or before.lower in _OURS) and is_given_name(word.lower)
+    if before.capital and before.opens and word.gap in (" ", "-"):
+        return is_given_name(word.lower) and not is_given_name(before.lower)
+    return True
+
+
+_OURS = frozenset(each("our my"))
+_CALLS = frozenset(each("calls call called named"))
