@@ -21,7 +21,7 @@ from discreet.words import Word, each, forget_too, places_of, words_of
 
 _PLACELIKE = frozenset((Kind.LOCATION, Kind.FACILITY, Kind.ORG, Kind.PET))
 _FIRM = frozenset(
-    each("known author rule:introduced rule:pet rule:address rule:ward rule:username")
+    each("known author rule:hailed rule:introduced rule:pet rule:address rule:ward rule:username")
 )
 """Sources that have seen a sign themselves."""
 _DOING = frozenset(
