@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from discreet.agreeing import agreed
+from discreet.conditions import without_common
 from discreet.finders import FINDERS, Finder
 from discreet.finders.ages import beside_names
 from discreet.findings import Finding, resolve
@@ -33,7 +34,7 @@ def find(
         found = [finding for finder in chosen for finding in finder(text, known)]
         if trained is not None:
             found = list(agreed(text, found, trained.read(text)))
-        found = list(told_apart(text, found))
+        found = list(without_common(text, told_apart(text, found)))
         found += propagate(text, found)
     finally:
         forget_words()

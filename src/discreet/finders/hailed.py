@@ -73,10 +73,11 @@ _OPENING = _framed_as(
     r"(?:^|[.!?\n\"\u201c] *)NAME (?:reports|reported|denies|denied|endorses|never says|"
     r"says (?:he|she|they)|presents with|cancelled|no-showed|(?:was|seemed|looked|is) (?:quiet|"
     r"tearful|late|upset|angry|anxious|silent|guarded|withdrawn))\b",
-    r"\b[Aa]ccording to NAME,",
     r"\b[Dd]iary card (?:of|from) NAME\b",
 )
 """Places where a capital is somebody's, if it is nothing else."""
+_TELLING = _framed_as(r"\b[Aa]ccording to NAME,")
+"""Where an author may stand as well."""
 _SMALL = tuple(
     re.compile(frame)
     for frame in (
@@ -130,7 +131,7 @@ def _both_large(match: re.Match[str]) -> bool:
 
 
 def _framed(text: str) -> Iterator[tuple[int, int]]:
-    for frames, nothing_else in ((_WITHIN, _is_word), (_OPENING, _is_everyday)):
+    for frames, nothing_else in _GROUPS:
         for frame in frames:
             for match in frame.finditer(text):
                 word = match.group(1)
@@ -143,17 +144,33 @@ def _is_word(lower: str) -> bool:
 
 
 def _is_everyday(lower: str) -> bool:
-    if _is_word(lower) or is_eponym(lower):
+    if _is_word(lower):
         return True
     everyday = is_ordinary(lower) or is_clinical(lower)
     return everyday and not (is_given_name(lower) or is_surname(lower))
 
 
+def _is_cited(lower: str) -> bool:
+    return _is_everyday(lower) or is_eponym(lower)
+
+
+_GROUPS = ((_WITHIN, _is_word), (_OPENING, _is_everyday), (_TELLING, _is_cited))
+
+
 def _small(text: str) -> Iterator[tuple[int, int]]:
     for frame in _SMALL:
         for match in frame.finditer(text):
-            if all(_unknown(word.lower()) for word in match.group(1).split()):
+            if _named(match.group(1).lower().split()):
                 yield match.span(1)
+
+
+def _named(words: list[str]) -> bool:
+    """Whether words in small letters are none we know, or a name with a surname behind it."""
+    if len(words) == 1:
+        return _unknown(words[0])
+    if any(word in _NEVER or is_listed(word) for word in words):
+        return False
+    return is_surname(words[-1]) or all(map(_unknown, words))
 
 
 def _unknown(lower: str) -> bool:
