@@ -39,7 +39,7 @@ _DOING = frozenset(
         "needs needed keeps kept tried tries talks talked spoke speaks answered replied nodded "
         "agreed agrees refused refuses declined declines wrote writes read reads bought "
         "fell broke found finds made met meets sent sends picked picks turned "
-        "describes described reported rated scored completed engaged appeared disclosed "
+        "reported rated scored completed engaged appeared disclosed "
         "learned learnt noticed decided plays played sleeps ate eats cooks cooked sings sang "
         "who'd who's"
     )
@@ -51,10 +51,10 @@ _STATES = frozenset(
         "quiet late tearful fine upset angry worried anxious sad away back sick ill asleep happy "
         "low depressed scared afraid crying alone ready nervous calm tired exhausted pregnant "
         "dead alive home there here gone silent furious ashamed guilty lonely suicidal stable "
-        "well unwell better worse able unable sure keen willing engaged withdrawn flat guarded "
+        "unwell able unable sure keen willing engaged withdrawn flat guarded "
         "restless irritable sober drunk high hurt drinking using sleeping working living staying "
         "seeing coming going doing talking asking feeling waiting leaving getting taking making "
-        "been not never married divorced single widowed born raised referred seen discharged "
+        "been married divorced single widowed born raised referred seen discharged "
         "admitted arrested released told asked given diagnosed two three four five six seven "
         "eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
         "nineteen twenty thirty forty fifty sixty"
@@ -127,10 +127,47 @@ class _Place:
 
 
 def told_apart(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings without those whose every word is an everyday one, or an author's."""
-    for finding in findings:
-        if finding.source in _FIRM or not _is_namesake(text, finding):
-            yield finding
+    """The findings without those whose every word is an everyday one, or an author's.
+
+    What the tagger saw right behind such a word goes with it: "Georgia font", "Apgar 9".
+    """
+    findings = list(findings)
+    dropped = [
+        finding
+        for finding in findings
+        if finding.source not in _FIRM and _is_namesake(text, finding)
+    ]
+    ends = {finding.end for finding in dropped}
+    words = words_of(text)
+    ends |= {words[at].end for at in told_words(text)}
+    gone = set(dropped)
+    for finding in sorted(findings):
+        if finding in gone:
+            continue
+        if _trails(text, finding, ends):
+            ends.add(finding.end)
+            continue
+        yield finding
+
+
+def _trails(text: str, finding: Finding, ends: set[int]) -> bool:
+    """Whether a small word or a number only goes on with what names nobody."""
+    if finding.kind not in _TRAILING or finding.source in _FIRM:
+        return False
+    written = text[finding.start : finding.end]
+    behind = _JOINT.search(text, max(0, finding.start - _REACH), finding.start)
+    if behind is None or behind.start() not in ends:
+        return False
+    if written.isdigit():
+        return True
+    return finding.source == "tagger" and not any(map(str.isupper, written))
+
+
+_TRAILING = frozenset(
+    (Kind.AGE, Kind.ADDRESS, Kind.OCCUPATION, Kind.DISTINCT, Kind.SCHOOL, Kind.DATE, Kind.NAME)
+)
+_JOINT = re.compile(r"(?: |, | and | of |: )$")
+_REACH = 5
 
 
 def _is_namesake(text: str, finding: Finding) -> bool:
@@ -144,7 +181,11 @@ def _is_namesake(text: str, finding: Finding) -> bool:
         return not any(_names_somebody(text, words[at].lower) for at in inside)
     if not _looks_borrowed(text, words, inside, finding.kind) or _full_name(words, inside, told):
         return False
-    borrowed = [at for at in inside if at in told or is_borrowed(words[at].lower)]
+    borrowed = [
+        at
+        for at in inside
+        if at in told or is_borrowed(words[at].lower) or _beside_author(words, at)
+    ]
     if not all(_says_nothing(words[at]) for at in inside if at not in borrowed):
         return False
     return bool(borrowed) and not any(
@@ -163,10 +204,25 @@ def _looks_borrowed(
     if kind in _PLACELIKE:
         if len(inside) > _SHORT_RUN or not first.capital:
             return False
-        return _begins(first) or (is_eponym(first.lower) and not _placed(words, at))
+        author = _is_author(first.lower) and not _placed(words, at)
+        return _begins(first) or author or _beside_author(words, at)
     if first.capital:
         return _begins(first) or _led(words, at) or _cited(text, words, inside)
-    return len(inside) == 1 and _led(words, at)
+    return len(inside) == 1 and (_led(words, at) or _wears_capitals(text))
+
+
+@lru_cache(maxsize=1)
+def _wears_capitals(text: str) -> bool:
+    """Whether a text is written with capitals, so that a small letter says something."""
+    heads = [word for word in words_of(text) if _begins(word)]
+    large = sum(word.capital for word in heads)
+    return large >= _MOSTLY * len(heads) and any(
+        word.capital and not word.opens for word in words_of(text)
+    ) or large == len(heads) == 1
+
+
+forget_too(_wears_capitals.cache_clear)
+_MOSTLY = 0.9
 
 
 def _begins(word: Word) -> bool:
@@ -177,6 +233,8 @@ def _begins(word: Word) -> bool:
 def _cited(text: str, words: Sequence[Word], inside: Sequence[int]) -> bool:
     """Whether an author is cited: "after Beck", "Beck's triad", "Beck and Young", "Beck (1979)"."""
     at, last = inside[0], words[inside[-1]]
+    if _beside_author(words, at):
+        return True
     if not _is_author(words[at].lower):
         return False
     if at and words[at].gap == " " and words[at - 1].lower in _CITING:
@@ -186,6 +244,29 @@ def _cited(text: str, words: Sequence[Word], inside: Sequence[int]) -> bool:
     return _CITED.match(text, last.end) is not None
 
 
+def _beside_author(words: Sequence[Word], at: int) -> bool:
+    """Whether a surname is joined to an author's: "Ehlers and Clark", "Johnson & Greenberg"."""
+    if not words[at].capital or not is_surname(words[at].lower):
+        return False
+    return any(
+        0 <= other < len(words) and words[other].capital and _is_author(words[other].lower)
+        for other in _joined(words, at)
+    )
+
+
+def _joined(words: Sequence[Word], at: int) -> Iterator[int]:
+    """Where the words stand that "and" or a comma joins to one."""
+    if at > 1 and words[at - 1].lower == "and":
+        yield at - 2
+    if at and words[at].gap in _JOINING:
+        yield at - 1
+    if at + 1 < len(words) and words[at + 1].gap in _JOINING:
+        yield at + 1
+    if at + 2 < len(words) and words[at + 1].lower == "and":
+        yield at + 2
+
+
+_JOINING = frozenset((", ", " & ", "-", "\u2011", "\u2013"))
 _SHORTEST = 3
 _SENTENCE = re.compile(r"\s*|.*[.!?]\s+", re.DOTALL)
 _CITING = frozenset(each("after by as in and of per like via on using used see read reading the a"))
@@ -245,6 +326,8 @@ def is_everyday_name(lower: str) -> bool:
 def _says_nothing(word: Word) -> bool:
     """Whether a word beside a borrowed one is everyday and written small, or a number."""
     lower = word.lower
+    if not word.capital and not (is_given_name(lower) or is_surname(lower)):
+        return True
     if not word.capital and (is_ordinary(lower) or is_clinical(lower)):
         return True
     return lower in word_set("title_words") or is_clinical(lower) or not lower.isalpha()
@@ -309,6 +392,8 @@ def _owns(place: _Place) -> bool:
 
 def _apart(place: _Place) -> bool:
     word = place.word
+    if _beside_author(place.words, place.at):
+        return False
     if _APART.match(place.text, word.end):
         return is_given_name(word.lower) or not _YEAR.match(place.text, word.end)
     if not is_given_name(word.lower) and ("\n" not in word.gap or _is_author(word.lower)):

@@ -39,7 +39,7 @@ _NO_NAMES = frozenset(
     each("so-so no-no on-so in-so no-go so-no do-so do-no do-si un-do in-song so-you do-you no-man")
 )
 _HYPHENED = re.compile(r"(?<![\w-])([^\W\d_]{2,12})[-\u2010\u2011]([^\W\d_]{2,12})(?![\w-])")
-_CAPITAL = r"([A-Z\u00c0-\u00de\u0100-\u017e\u1e00-\u1eff][\w'\u2019-]*[^\W\d_])"
+_CAPITAL = r"([A-Z\u00c0-\u00de\u0100-\u017e\u1e00-\u1eff][\w-]*(?:['\u2019](?!s\b)\w+)*)(?![\w-])"
 _KIN = (
     "partner|girlfriend|boyfriend|wife|husband|sister|brother|mother|father|mum|mom|dad|friend|"
     "son|daughter|cousin|aunt|uncle|boss|neighbou?r|colleague|ex"
