@@ -24,7 +24,7 @@ _BESIDE = frozenset(
 def without_common(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings without conditions that many people have."""
     for finding in findings:
-        if finding.kind is not Kind.DIAGNOSIS or finding.source in _TOLD or not _common(text, finding):
+        if finding.source in _TOLD or finding.kind not in _KINDS or not _common(text, finding):
             yield finding
 
 
@@ -39,6 +39,9 @@ def _common(text: str, finding: Finding) -> bool:
         for phrase in phrases_of(text, "common_conditions")
         for at in range(phrase.first, phrase.after)
     }
+    if finding.kind is not Kind.DIAGNOSIS:
+        # "GERD" and "UTIs" wear the capitals of a name.
+        return bool(inside) and all(at in known for at in inside)
     return all(at in known or words[at].lower in _BESIDE for at in inside)
 
 
@@ -46,4 +49,5 @@ def _covers(phrase: Phrase, inside: Sequence[int]) -> bool:
     return any(phrase.first <= at < phrase.after for at in inside)
 
 
-_TOLD = frozenset(("known", "author"))
+_KINDS = frozenset((Kind.DIAGNOSIS, Kind.NAME, Kind.ID, Kind.FACILITY, Kind.ORG))
+_TOLD = frozenset(("known", "author", "rule:hailed"))

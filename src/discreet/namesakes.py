@@ -9,6 +9,7 @@ from discreet.eponyms import told_words
 from discreet.findings import Finding
 from discreet.kinds import Kind
 from discreet.roles import CLIENT_WORDS, HONORIFICS, RELATIONS, TITLES
+from discreet.verbs import Tense, tenses_of
 from discreet.vocabulary import (
     is_clinical,
     is_eponym,
@@ -63,7 +64,8 @@ _STATES = frozenset(
 _OWNED = frozenset(
     each(
         "appointment session sessions intake file chart school boss house flat phone number email "
-        "birthday job parents family kids children car dog cat room husband wife therapist drinking "
+        "birthday job parents family kids children car dog cat room husband wife therapist "
+        "drinking "
         "mood sleep diary mother father mum mom dad sister brother son daughter partner friend "
         "friends aunt uncle grandmother grandfather gran nan girlfriend boyfriend ex voice face "
         "eyes hands hand hair coat bag work life death funeral room bed breathing tears anger "
@@ -97,7 +99,6 @@ _APART = re.compile(
     r"client|boyfriend|girlfriend|gran|nan|neighbou?r|colleague|teacher|coach|dog|cat)\b"
 )
 _HEADING = re.compile(r":|\s?\(| (?:\u2013|\u2014|-|\+|&) |, (?:and )?[A-Z][a-z]+[:,]")
-_YEAR = re.compile(r"\W{0,3}(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,15 +172,20 @@ _REACH = 5
 
 
 def _is_namesake(text: str, finding: Finding) -> bool:
-    if finding.kind is not Kind.NAME and finding.kind not in _PLACELIKE:
-        return False
-    inside = _indexes(text, finding)
+    if finding.kind is Kind.NAME or finding.kind in _PLACELIKE:
+        inside = _indexes(text, finding)
+        if inside and _nobody(text, inside, finding.kind):
+            return True
+    return _is_common_thing(text, finding)
+
+
+def _nobody(text: str, inside: Sequence[int], kind: Kind) -> bool:
+    """Whether words belong to a thing, a method or an idea, and no mention names somebody."""
     words, told = words_of(text), told_words(text)
-    if not inside:
-        return False
     if all(at in told for at in inside):
-        return not any(_names_somebody(text, words[at].lower) for at in inside)
-    if not _looks_borrowed(text, words, inside, finding.kind) or _full_name(words, inside, told):
+        titled = inside[0] and words[inside[0] - 1].lower in HONORIFICS
+        return not titled and not any(_names_somebody(text, words[at].lower) for at in inside)
+    if not _looks_borrowed(text, words, inside, kind) or _full_name(words, inside, told):
         return False
     borrowed = [
         at
@@ -189,13 +195,21 @@ def _is_namesake(text: str, finding: Finding) -> bool:
     if not all(_says_nothing(words[at]) for at in inside if at not in borrowed):
         return False
     return bool(borrowed) and not any(
-        _names_somebody(text, words[at].lower) for at in borrowed if words[at].capital or at == borrowed[0]
+        _names_somebody(text, words[at].lower)
+        for at in borrowed
+        if words[at].capital or at == borrowed[0]
     )
 
 
-def _looks_borrowed(
-    text: str, words: Sequence[Word], inside: Sequence[int], kind: Kind
-) -> bool:
+def _is_common_thing(text: str, finding: Finding) -> bool:
+    """Whether the tagger stumbled over an article and an everyday name: "the lily"."""
+    if finding.source != "tagger" or finding.kind in (Kind.AGE, Kind.DATE):
+        return False
+    article, _, thing = text[finding.start : finding.end].partition(" ")
+    return article.lower() in ("a", "an", "the") and thing in word_set("name_words")
+
+
+def _looks_borrowed(text: str, words: Sequence[Word], inside: Sequence[int], kind: Kind) -> bool:
     """Whether the writing leaves it open: a capital that opens, an author's, an article before."""
     at = inside[0]
     first = words[at]
@@ -215,10 +229,7 @@ def _looks_borrowed(
 def _wears_capitals(text: str) -> bool:
     """Whether a text is written with capitals, so that a small letter says something."""
     heads = [word for word in words_of(text) if _begins(word)]
-    large = sum(word.capital for word in heads)
-    return large >= _MOSTLY * len(heads) and any(
-        word.capital and not word.opens for word in words_of(text)
-    ) or large == len(heads) == 1
+    return sum(word.capital for word in heads) >= _MOSTLY * len(heads)
 
 
 forget_too(_wears_capitals.cache_clear)
@@ -355,20 +366,25 @@ def _is_author(lower: str) -> bool:
 
 def _brought_in(place: _Place) -> bool:
     before, word = place.before, place.word
-    if before is None or word.gap not in (" ", ". ", ", ", " (", ": ", " = ", "/ "):
+    if before is None or word.gap not in _LEADING_GAPS:
         return False
     lower = before.lower
-    if lower in HONORIFICS:
+    if lower in HONORIFICS or "=" in word.gap or (lower == "w" and word.gap == "/ "):
         return True
     if lower in RELATIONS or lower in CLIENT_WORDS or (lower in TITLES and word.gap == " "):
         return word.capital or word.gap != ", "
-    if word.gap.strip() == "=" or (lower == "w" and word.gap == "/ "):
-        return True
-    if word.gap not in (" ", ": ") or lower not in _CALLING:
-        return False
-    if lower not in _SOFT:
-        return word.capital or is_given_name(word.lower)
-    return word.capital and not _is_author(word.lower) and not place.owning
+    return word.gap in (" ", ": ") and lower in _CALLING and _called(place, lower)
+
+
+def _called(place: _Place, calling: str) -> bool:
+    """Whether "told" or "with" brings in somebody, not a word or a work."""
+    word = place.word
+    if calling in _SOFT:
+        return word.capital and not _is_author(word.lower) and not place.owning
+    return word.capital or is_given_name(word.lower)
+
+
+_LEADING_GAPS = frozenset((" ", ". ", ", ", " (", ": ", " = ", "/ "))
 
 
 def _does(place: _Place) -> bool:
@@ -380,9 +396,18 @@ def _does(place: _Place) -> bool:
         return False
     if following.lower in _BEING and beyond is not None:
         return beyond.lower in _STATES or beyond.lower.isdigit()
-    if following.lower not in _DOING:
+    if following.lower not in _DOING and not _acts(place.word, following):
         return False
     return beyond is None or beyond.gap != " " or beyond.lower not in _NO_PARTICLE
+
+
+def _acts(word: Word, following: Word) -> bool:
+    """Whether a given name is followed by what somebody does or did: "Mercy runs to him"."""
+    acted = Tense.PRESENT in tenses_of(following.lower) or Tense.PAST in tenses_of(following.lower)
+    return acted and is_given_name(word.lower) and following.lower not in _AMBIGUOUS
+
+
+_AMBIGUOUS = frozenset(each("is are was were been be"))
 
 
 def _owns(place: _Place) -> bool:
@@ -394,8 +419,9 @@ def _apart(place: _Place) -> bool:
     word = place.word
     if _beside_author(place.words, place.at):
         return False
-    if _APART.match(place.text, word.end):
-        return is_given_name(word.lower) or not _YEAR.match(place.text, word.end)
+    if match := _APART.match(place.text, word.end):
+        counted = any(map(str.isdigit, match.group()))
+        return not counted or (is_given_name(word.lower) and not _is_author(word.lower))
     if not is_given_name(word.lower) and ("\n" not in word.gap or _is_author(word.lower)):
         return False
     return _HEADING.match(place.text, word.end) is not None or _signed(place)

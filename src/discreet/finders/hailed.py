@@ -84,8 +84,11 @@ _SMALL = tuple(
         r"(?m)\b(?:spoke|session|mtg|call) (?:w/?|with) ([^\W\d_][\w'-]+) (?:re|abt|about)\b",
         r"(?m)\btold ([^\W\d_][\w'-]+) (?:id|i'd|i|im|i'll|that|we|he|she|to)\b",
         r"(?m)^\W{0,3}([^\W\d_][\w'-]+) says (?:he|she|they|it|im|hes|shes)\b",
-        r"(?m)\b(?:bf|gf|hub|sis|bro|ct|pt|cl|sister|brother|ex) ([^\W\d_][\w'-]+(?: [^\W\d_][\w'-]+)?) "
-        r"(?:sat|no show|came|called|rang|cancelled|here|late|says|said|picks|turned|left|went)\b",
+        (
+            r"(?m)\b(?:bf|gf|hub|sis|bro|ct|pt|cl|sister|brother|ex) "
+            r"([^\W\d_][\w'-]+(?: [^\W\d_][\w'-]+)?) "
+            r"(?:sat|no show|came|called|rang|cancelled|here|late|says|said|picks|turned|left|went)\b"
+        ),
     )
 )
 _NEVER = (
