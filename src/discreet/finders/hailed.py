@@ -87,7 +87,7 @@ _SMALL = tuple(
         (
             r"(?m)\b(?:bf|gf|hub|sis|bro|ct|pt|cl|sister|brother|ex) "
             r"([^\W\d_][\w'-]+(?: [^\W\d_][\w'-]+)?) "
-            r"(?:sat|no show|came|called|rang|cancelled|here|late|says|said|picks|turned|left|went)\b"
+            r"(?:sat|no show|came|called|rang|cancelled|here|late|says|said|turned|left|went)\b"
         ),
     )
 )

@@ -54,7 +54,9 @@ def scorer_of(model: Path, *, threads: int = 1) -> Scorer:
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
 
-    def score(pieces: Sequence[int], features: Sequence[int]) -> tuple[list[int], list[float]]:
+    def score(
+        pieces: Sequence[int], features: Sequence[int]
+    ) -> tuple[list[int], list[float]]:
         asked = {"pieces": np.array([pieces]), "features": np.array([features])}
         labels, sure = session.run(None, asked)
         return labels[0].tolist(), sure[0].tolist()
