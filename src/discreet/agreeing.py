@@ -23,7 +23,7 @@ _WEAK = frozenset(
     )
 )
 """Rules that guess from form alone: the tagger has read the sentence."""
-_TOLD = frozenset(("known", "author"))
+_TOLD = frozenset(("known", "author", "rule:hailed"))
 _GUESSED, _SEEN, _LIKELY, _SURE = 0.3, 0.05, 0.7, 0.75
 _CERTAIN = frozenset((Kind.EMAIL, Kind.URL, Kind.IP, Kind.ID, Kind.PHONE, Kind.USERNAME))
 """Kinds that a rule knows by their form, whatever the sentence says."""

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from discreet.agreeing import agreed
+from discreet.conditions import without_common
 from discreet.finders import FINDERS, Finder
 from discreet.finders.ages import beside_names
 from discreet.findings import Finding, resolve
 from discreet.fitting import fitted
 from discreet.knowing import Known
 from discreet.markup import unmarked
+from discreet.namesakes import told_apart
 from discreet.parting import Piece, pieces_of
 from discreet.propagation import carried_in, carry
 from discreet.tagging import Tagger, can_tag, tagger
@@ -55,7 +57,8 @@ def _found_in(
     ]
     if trained is not None:
         found = agreed(piece.text, found, trained.read(piece.text))
-    yield from _moved(unmarked(piece.text, found), piece)
+    told = without_common(piece.text, told_apart(piece.text, list(found)))
+    yield from _moved(unmarked(piece.text, told), piece)
 
 
 def _moved(findings: Iterable[Finding], piece: Piece) -> Iterator[Finding]:
