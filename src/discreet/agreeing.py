@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from discreet.finders.ages import is_counted
 from discreet.findings import Finding
 from discreet.kinds import Kind
 from discreet.sparing import spared
@@ -58,7 +59,7 @@ def agreed(text: str, found: Iterable[Finding], reading: Reading) -> Iterator[Fi
             continue
         if finding.kind in _CERTAIN:
             yield from _beyond(text, finding, certain)
-        elif finding.kind is not Kind.AGE or not _counted_in(finding, kept):
+        elif finding.kind is not Kind.AGE or _is_age(text, finding, kept):
             yield finding
 
 
@@ -96,8 +97,8 @@ def _beyond(text: str, finding: Finding, certain: Iterable[Finding]) -> Iterator
         at = max(at, rule.end)
 
 
-def _counted_in(age: Finding, kept: Iterable[Finding]) -> bool:
-    """Whether a rule found the same age: it knows the number from its letters, "34yo"."""
-    return any(
+def _is_age(text: str, age: Finding, kept: Iterable[Finding]) -> bool:
+    """Whether it is no score, and no rule, which knows "34yo" from "34", found the same age."""
+    return not is_counted(text, age.start) and not any(
         rule.kind is Kind.AGE and age.start <= rule.start and rule.end <= age.end for rule in kept
     )

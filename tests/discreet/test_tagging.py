@@ -216,3 +216,15 @@ def test_what_the_author_said_is_never_taken_back(trained, both):
     assert [
         text[f.start : f.end] for f in find(text, finders=None, known=Known(words=("blue boat",)))
     ] == ["blue boat"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "phq nine was nineteen, sixteen today, and she sleeps badly.",
+        "PHQ-9 was nineteen, sixteen today, and she sleeps badly.",
+        "GAD-7 fourteen, down from 17. She cried when we spoke of it.",
+    ],
+)
+def test_scores_stay_as_they_are(said):
+    assert [said[f.start : f.end] for f in find(said) if f.kind is Kind.AGE] == []

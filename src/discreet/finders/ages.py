@@ -208,7 +208,7 @@ _COUNTED = re.compile(
     r"(?:\b[A-Z][A-Za-z]?[A-Z]{1,5}\w?(?:-[A-Z0-9]{1,4})*|\b(?i:phq|gad|bdi|pcl|bai|core|"
     r"ybocs|moca|audit|score[ds]?|suds|total)[-\s]?(?:\d{0,2}|nine|seven|ten))[^\w\n]{0,3}"
     r"(?:(?:by|is|was|now|of|at|today)\b[ ,]*(?:\w{2,10}, )?\(?|\((?:was |now )?)?"
-    r"(?:\d{1,2},? \(?(?:was )?)?$"
+    rf"(?:(?:\d{{1,2}}|{_SPELLED}),? \(?(?:was )?)?$"
     r"|(?:^|[.;:\n])\s*\($|\b(?:minute|baseline|item|session|grade|pages?|step) $"
 )
 
@@ -217,6 +217,12 @@ _CLOCK = re.compile(
     rf"(?:to|past)|{_TENS}) $"
 )
 _YEARS_OLD = re.compile(r"(?i)[ -](?:years?|yrs?|months?|weeks?|wks?|mos?)[ -]olds?(?!\w)")
+
+
+def is_counted(text: str, start: int) -> bool:
+    """Whether a number is what a test, a count or a clock came to, and nobody's age."""
+    left = text[max(0, start - _CONTEXT) : start]
+    return bool(_COUNTED.search(left) or _CLOCK.search(left))
 
 
 def beside_names(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -232,8 +238,7 @@ def beside_names(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
 def find(text: str, _known: Known) -> Iterator[Finding]:
     """Ages of people, and the school years that stand for them."""
     for _, start, end in _PATTERNS.matches(text):
-        left = text[max(0, start - _CONTEXT) : start]
-        if _COUNTED.search(left) or _CLOCK.search(left):
+        if is_counted(text, start):
             continue
         years = _YEARS_OLD.match(text, end)
         yield Finding(start, years.end() if years else end, Kind.AGE, Risk.QUASI, "rule:age")
