@@ -6,7 +6,7 @@ from discreet.eponyms import told_words
 from discreet.findings import Finding
 from discreet.kinds import Kind
 from discreet.phrases import Phrase, phrases_of
-from discreet.words import each, words_of
+from discreet.words import Word, each, words_of
 
 _BESIDE = frozenset(
     each(
@@ -41,8 +41,12 @@ def _common(text: str, finding: Finding) -> bool:
     }
     if finding.kind is not Kind.DIAGNOSIS:
         # "GERD" and "UTIs" wear the capitals of a name.
-        return bool(inside) and all(at in known for at in inside)
+        return bool(inside) and all(at in known and _shouted(words[at]) for at in inside)
     return all(at in known or words[at].lower in _BESIDE for at in inside)
+
+
+def _shouted(word: Word) -> bool:
+    return word.shouted or word.text.removesuffix("s").isupper()
 
 
 def _covers(phrase: Phrase, inside: Sequence[int]) -> bool:
