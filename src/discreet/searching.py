@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from discreet.agreeing import agreed
-from discreet.conditions import without_common
+from discreet.conditions import only_rare
 from discreet.finders import FINDERS, Finder
 from discreet.finders.ages import beside_names
 from discreet.findings import Finding, resolve
@@ -34,7 +34,7 @@ def find(
         found = [finding for finder in chosen for finding in finder(text, known)]
         if trained is not None:
             found = list(agreed(text, found, trained.read(text)))
-        found = list(without_common(text, told_apart(text, found)))
+        found = list(only_rare(text, told_apart(text, found)))
         found += propagate(text, found)
     finally:
         forget_words()
