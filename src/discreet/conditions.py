@@ -1,12 +1,14 @@
 """Tell a condition that many have from one that few have."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from discreet.eponyms import told_words
 from discreet.findings import Finding
 from discreet.kinds import Kind
 from discreet.phrases import Phrase, phrases_of
-from discreet.words import each, words_of
+from discreet.words import Word, each, words_of
 
 _BESIDE = frozenset(
     each(
@@ -21,17 +23,18 @@ _BESIDE = frozenset(
 )
 
 
-def without_common(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+def only_rare(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings without conditions that many people have."""
     for finding in findings:
-        if finding.source in _TOLD or finding.kind not in _KINDS or not _common(text, finding):
+        if finding.source in _TOLD or finding.kind not in _KINDS or not _is_frequent(text, finding):
             yield finding
 
 
-def _common(text: str, finding: Finding) -> bool:
+def _is_frequent(text: str, finding: Finding) -> bool:
     """Whether what was taken for a rare condition is one that many people have."""
     words = words_of(text)
-    inside = [at for at, word in enumerate(words) if finding.start <= word.start < finding.end]
+    first = bisect_left(words, finding.start, key=attrgetter("start"))
+    inside = range(first, bisect_left(words, finding.end, key=attrgetter("start")))
     if any(_covers(phrase, inside) for phrase in phrases_of(text, "rare_conditions")):
         return False
     known = told_words(text) | {
@@ -41,8 +44,12 @@ def _common(text: str, finding: Finding) -> bool:
     }
     if finding.kind is not Kind.DIAGNOSIS:
         # "GERD" and "UTIs" wear the capitals of a name.
-        return bool(inside) and all(at in known for at in inside)
+        return bool(inside) and all(at in known and _shouted(words[at]) for at in inside)
     return all(at in known or words[at].lower in _BESIDE for at in inside)
+
+
+def _shouted(word: Word) -> bool:
+    return word.shouted or word.text.removesuffix("s").isupper()
 
 
 def _covers(phrase: Phrase, inside: Sequence[int]) -> bool:

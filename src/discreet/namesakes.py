@@ -1,8 +1,10 @@
 """Tell a word that only looks like a name, an everyday word or an author, from somebody's name."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from discreet.borrowed import beside_author, is_author, is_borrowed, is_led
 from discreet.eponyms import told_words
@@ -153,17 +155,11 @@ _SHORT_RUN = 2
 _WHERE = frozenset(each("in to at from near outside around towards into of"))
 
 
-def _indexes(text: str, finding: Finding) -> list[int]:
-    places = _numbered(text)
-    return [places[start] for start in places if finding.start <= start < finding.end]
-
-
-@lru_cache(maxsize=1)
-def _numbered(text: str) -> dict[int, int]:
-    return {word.start: at for at, word in enumerate(words_of(text))}
-
-
-forget_too(_numbered.cache_clear)
+def _indexes(text: str, finding: Finding) -> range:
+    """Which words of the text open within a finding."""
+    words = words_of(text)
+    first = bisect_left(words, finding.start, key=attrgetter("start"))
+    return range(first, bisect_left(words, finding.end, key=attrgetter("start")))
 
 
 def _full_name(words: Sequence[Word], inside: Sequence[int], told: frozenset[int]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from discreet.agreeing import agreed
-from discreet.conditions import without_common
+from discreet.conditions import only_rare
 from discreet.finders import FINDERS, Finder
 from discreet.finders.ages import beside_names
 from discreet.findings import Finding, resolve
@@ -57,7 +57,7 @@ def _found_in(
     ]
     if trained is not None:
         found = agreed(piece.text, found, trained.read(piece.text))
-    told = without_common(piece.text, told_apart(piece.text, list(found)))
+    told = only_rare(piece.text, told_apart(piece.text, list(found)))
     yield from _moved(unmarked(piece.text, told), piece)
 
 

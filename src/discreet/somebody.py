@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from discreet.borrowed import beside_author, is_author, is_everyday_name, is_led
 from discreet.eponyms import told_words
 from discreet.roles import CLIENT_WORDS, HONORIFICS, RELATIONS, TITLES
 from discreet.verbs import Tense, tenses_of
 from discreet.vocabulary import is_given_name
-from discreet.words import Word, each, places_of, words_of
+from discreet.words import Word, each, forget_too, places_of, words_of
 
 _DOING = frozenset(
     each(
@@ -81,6 +82,9 @@ _APART = re.compile(
 _HEADING = re.compile(r":|\s?\(| (?:\u2013|\u2014|-|\+|&) |, (?:and )?[A-Z][a-z]+[:,]")
 
 
+_WORDS_AT_ONCE = 512
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A word where it stands in its text."""
@@ -107,6 +111,7 @@ class _Place:
         return self.text[self.word.end : self.word.end + 2] in ("'s", "\u2019s")
 
 
+@lru_cache(maxsize=_WORDS_AT_ONCE)
 def names_anybody(text: str, lower: str) -> bool:
     """Whether any mention of a word in the text tells that somebody is called so."""
     words = words_of(text)
@@ -121,6 +126,9 @@ def names_anybody(text: str, lower: str) -> bool:
         if everyday and _large_inside(place):
             return True
     return False
+
+
+forget_too(names_anybody.cache_clear)
 
 
 def _brought_in(place: _Place) -> bool:

@@ -39,7 +39,8 @@ _NO_NAMES = frozenset(
     each("so-so no-no on-so in-so no-go so-no do-so do-no do-si un-do in-song so-you do-you no-man")
 )
 _HYPHENED = re.compile(r"(?<![\w-])([^\W\d_]{2,12})[-\u2010\u2011]([^\W\d_]{2,12})(?![\w-])")
-_CAPITAL = r"([A-Z\u00c0-\u00de\u0100-\u017e\u1e00-\u1eff][\w-]*(?:['\u2019](?!s\b)\w+)*)(?![\w-])"
+_LARGE = r"[A-Z\u00c0-\u00de\u0100-\u017e\u1e00-\u1eff][\w-]*(?:['\u2019](?!s\b)\w+)*"
+_CAPITAL = rf"({_LARGE})(?![\w-])"
 _KIN = (
     "partner|girlfriend|boyfriend|wife|husband|sister|brother|mother|father|mum|mom|dad|friend|"
     "son|daughter|cousin|aunt|uncle|boss|neighbou?r|colleague|ex"
@@ -66,6 +67,10 @@ _WITHIN = _framed_as(
     r"\b(?:lives|lived|living|stays|stayed) with NAME and (?:the|her|his|their) "
     r"(?:baby|kids|children|twins|dog|parents)\b",
     r"\b(?:[Mm]r|[Mm]rs|[Mm]s|[Mm]x|[Dd]r)\.? NAME\b",
+    rf"\b(?:[Cc]t|[Pp]t|[Cc]lient|[Pp]atient)\.? ({_LARGE} {_LARGE}) "
+    r"(?:presents|denies|reports|is|was|has)\b",
+    rf"\b(?:[Ss]ession|[Aa]ppointment|[Ii]ntake) with ({_LARGE} {_LARGE})(?![\w-])",
+    rf"(?:^|[.!?\n] *)({_LARGE} {_LARGE}) (?:came|presents|denies|reports|cancelled|missed)\b",
 )
 """Places within a sentence where a capital can only be somebody's."""
 _OPENING = _framed_as(
@@ -91,6 +96,7 @@ _SMALL = tuple(
         ),
     )
 )
+_TITLED = re.compile(r"\b(?:mr|mrs|ms|mx) ([^\W\d_][\w'-]+)")
 _NEVER = (
     frozenset(
         each(
@@ -161,6 +167,10 @@ _GROUPS = ((_WITHIN, _is_word), (_OPENING, _is_everyday), (_TELLING, _is_cited))
 
 
 def _small(text: str) -> Iterator[tuple[int, int]]:
+    for match in _TITLED.finditer(text):
+        word = match.group(1).lower()
+        if word not in _NEVER and (is_surname(word) or _unknown(word)):
+            yield match.span(1)
     for frame in _SMALL:
         for match in frame.finditer(text):
             if _named(match.group(1).lower().split()):
