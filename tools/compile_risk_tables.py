@@ -6,11 +6,15 @@ and the number of its source, so that both can be told to whoever reads an estim
 
 import csv
 import json
-import re._constants as code
-import re._parser as parser
 import sys
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from pathlib import Path
+from typing import Any
+
+# Python's own reader of patterns, which has no types.
+code: Any = import_module("re._constants")
+parser: Any = import_module("re._parser")
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "tools" / "risk"
@@ -132,7 +136,7 @@ def compiled(columns: Columns, rows: Iterable[Row]) -> Table:
 
 
 _SHORTEST = 3
-Parsed = list[tuple[object, object]]
+Parsed = list[tuple[Any, Any]]
 
 
 def anchors_of(parsed: Parsed) -> set[str] | None:
@@ -152,14 +156,15 @@ def anchors_of(parsed: Parsed) -> set[str] | None:
     return max(found, key=lambda anchors: min(map(len, anchors)), default=None)
 
 
-def _within(kind: object, value: object) -> set[str] | None:
+def _within(kind: Any, value: Any) -> set[str] | None:
     if kind is code.SUBPATTERN:
         return anchors_of(value[-1])
     if kind is code.MAX_REPEAT and value[0] > 0:
         return anchors_of(value[2])
     if kind is code.BRANCH:
         each_branch = [anchors_of(branch) for branch in value[1]]
-        return None if None in each_branch else set().union(*each_branch)
+        found = [anchors for anchors in each_branch if anchors is not None]
+        return set().union(*found) if len(found) == len(each_branch) else None
     return None
 
 

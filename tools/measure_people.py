@@ -191,7 +191,8 @@ def measure(paths: Iterable[Path], *, show: int = 0) -> Score:
     score = Score()
     for path in paths:
         for note in notes_in(path):
-            found, relations = {}, {}
+            found: dict[Finding, str] = {}
+            relations: dict[Finding, str] = {}
             for subject in gather(note.text, note.findings):
                 if subject.is_person:
                     found |= dict.fromkeys(subject.findings, subject.key)

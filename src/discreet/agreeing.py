@@ -1,6 +1,8 @@
 """Settle what rules and tagger say of the same text."""
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from discreet.findings import Finding
 from discreet.kinds import Kind
@@ -16,41 +18,82 @@ _WEAK = frozenset(
         "rule:event",
         "rule:legal",
         "rule:distinct",
-        "rule:age",
         "list:occupations",
         "list:kin_words",
     )
 )
 """Rules that guess from form alone: the tagger has read the sentence."""
-_TOLD = frozenset(("known", "author"))
+_TOLD = frozenset(("known", "author", "rule:hailed"))
 _GUESSED, _SEEN, _LIKELY, _SURE = 0.3, 0.05, 0.7, 0.75
 _CERTAIN = frozenset((Kind.EMAIL, Kind.URL, Kind.IP, Kind.ID, Kind.PHONE, Kind.USERNAME))
 """Kinds that a rule knows by their form, whatever the sentence says."""
 
 
+_SENTENCE = 3
+_SHOWN_DATE = re.compile(
+    r"\d{1,4}[-/. ]\d{1,2}[-/. ]\d{2,4}|(?<!\d)(?:19|20)\d\d(?!\d)"
+    r"|(?i:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ?\d)"
+    r"|(?i:\d(?:st|nd|rd|th)?(?: of)? ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+)
+_OLD = re.compile(r"(?i)[ -]?(?:y\.?/?o\b|(?:years?|yrs?|months?|mos?|weeks?|wks?)[ -]old|[mf]\b)")
+
+
 def agreed(text: str, found: Iterable[Finding], reading: Reading) -> Iterator[Finding]:
     """What the rules found and the tagger sees some ground for, and what it found itself.
 
-    Contacts, numbers and what the author said are never taken back. Where the tagger is
-    not sure, lists that know methods, drugs and scores have their way.
+    Contacts, numbers, addresses, whole dates, ages said to be ages and what the author said
+    are never taken back. Where the tagger is not sure, lists that know methods, drugs and
+    scores have their way. A word or two are no sentence that could be read: there the rules
+    speak alone.
     """
-    kept = [finding for finding in found if _grounded(finding, reading)]
+    if sum(unit.wordlike for unit in reading.units) < _SENTENCE:
+        yield from found
+        return
+    kept = [finding for finding in found if _grounded(text, finding, reading)]
     yield from kept
+    certain = [finding for finding in kept if finding.kind in _CERTAIN]
     for finding in reading.findings():
         sure = reading.sureness(finding.start, finding.end)
-        doubtful = sure < _LIKELY
-        if sure < _SURE and spared(text, finding, doubtful=doubtful):
+        if sure < _SURE and spared(text, finding, doubtful=sure < _LIKELY):
             continue
-        if finding.kind is not Kind.AGE or not _counted_in(finding, kept):
+        if finding.kind in _CERTAIN:
+            yield from _beyond(text, finding, certain)
+        elif finding.kind is not Kind.AGE or not _counted_in(finding, kept):
             yield finding
 
 
-def _grounded(finding: Finding, reading: Reading) -> bool:
+def _grounded(text: str, finding: Finding, reading: Reading) -> bool:
     """Whether the tagger, who has read the sentence, does not rule a finding out."""
-    if finding.kind in _CERTAIN or finding.source in _TOLD:
+    if finding.source in _TOLD or _shown(text, finding):
         return True
     bar = _GUESSED if finding.source in _WEAK else _SEEN
     return reading.sureness(finding.start, finding.end) >= bar
+
+
+def _shown(text: str, finding: Finding) -> bool:
+    """Whether a finding is by its form what it is, whatever the sentence says."""
+    if finding.kind is Kind.DATE:
+        return _SHOWN_DATE.search(text, finding.start, finding.end) is not None
+    if finding.kind is Kind.AGE:
+        said = _OLD.search(text[finding.start : finding.end])
+        return said is not None or _OLD.match(text, finding.end) is not None
+    return finding.kind in _CERTAIN or finding.source == "rule:address"
+
+
+def _beyond(text: str, finding: Finding, certain: Iterable[Finding]) -> Iterator[Finding]:
+    """A contact or number as the tagger saw it, where rules that know its form saw none.
+
+    Of what stands beside theirs only more digits belong to it.
+    """
+    at = finding.start
+    for rule in [*sorted(one for one in certain if one.end > finding.start), None]:
+        end = finding.end if rule is None else min(rule.start, finding.end)
+        whole = rule is None and at == finding.start
+        if at < end and (whole or any(map(str.isdigit, text[at:end]))):
+            yield replace(finding, start=at, end=end)
+        if rule is None or rule.end >= finding.end:
+            return
+        at = max(at, rule.end)
 
 
 def _counted_in(age: Finding, kept: Iterable[Finding]) -> bool:

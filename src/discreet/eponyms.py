@@ -8,7 +8,7 @@ from discreet.roles import CLIENT_WORDS, HONORIFICS, RELATIONS
 from discreet.vocabulary import is_eponym, is_given_name, word_set
 from discreet.words import Word, each, forget_too, places_of, words_of
 
-_LISTS = ("authors", "clinical_terms")
+_LISTS = ("authors", "clinical_terms", "named_things")
 _SURE_TAILS = frozenset(
     each(
         "scale scales inventory questionnaire checklist syndrome disease reflex phenomenon "

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from discreet.agreeing import agreed
+from discreet.conditions import without_common
 from discreet.finders import FINDERS, Finder
 from discreet.finders.ages import beside_names
 from discreet.findings import Finding, resolve
 from discreet.fitting import fitted
 from discreet.knowing import Known
 from discreet.markup import unmarked
+from discreet.namesakes import told_apart
 from discreet.parting import Piece, pieces_of
 from discreet.propagation import carried_in, carry
 from discreet.tagging import Tagger, can_tag, tagger
@@ -19,15 +21,14 @@ _NOTHING = Known()
 
 
 def find(
-    text: str, *, known: Known = _NOTHING, finders: Iterable[Finder] | None = FINDERS
+    text: str, *, known: Known = _NOTHING, finders: Iterable[Finder] | None = None
 ) -> tuple[Finding, ...]:
     """Find what could identify somebody: disjoint findings, in order of place.
 
     `known` adds what the author said beforehand. `finders` are functions from the text and
-    what is known to findings; as it stands, the rules that ship. With `finders=None` the
-    rules and, where onnxruntime is installed, the trained tagger read the text together:
-    it finds more and marks more, and its rewrites are not yet good enough to be the
-    default. Any text is accepted; offsets count code points of `text` as it was given.
+    what is known to findings. As it stands the rules that ship and, where onnxruntime is
+    installed, the trained tagger read the text together; `FINDERS` are the rules alone.
+    Any text is accepted; offsets count code points of `text` as it was given.
     A long text is read in pieces of whole paragraphs, so that memory stays bounded; a name
     found in one piece is found in all.
     """
@@ -56,7 +57,8 @@ def _found_in(
     ]
     if trained is not None:
         found = agreed(piece.text, found, trained.read(piece.text))
-    yield from _moved(unmarked(piece.text, found), piece)
+    told = without_common(piece.text, told_apart(piece.text, list(found)))
+    yield from _moved(unmarked(piece.text, told), piece)
 
 
 def _moved(findings: Iterable[Finding], piece: Piece) -> Iterator[Finding]:
@@ -67,7 +69,7 @@ def _moved(findings: Iterable[Finding], piece: Piece) -> Iterator[Finding]:
 
 
 def strength() -> str:
-    """What `find(text, finders=None)` reads with here: "rules and tagger", or "rules" alone."""
+    """What `find` reads with here: "rules and tagger", or "rules" alone."""
     return "rules and tagger" if can_tag() else "rules"
 
 

@@ -61,7 +61,9 @@ def test_a_line_of_json_tells_changes_that_give_the_rewrite_exactly(text, audien
         made += [text[done : change["start"]], change["after"]]
         done = change["end"]
     assert "".join([*made, text[done:]]) == told["text"]
-    assert told["text"] == rewrite(text, propose(text, find(text), audience=audience))
+    assert told["text"] == rewrite(
+        text, propose(text, find(text, finders=FINDERS), audience=audience)
+    )
     assert told["id"] == text
 
 

@@ -3,6 +3,7 @@ import re
 import pytest
 
 from discreet import (
+    FINDERS,
     Audience,
     Change,
     Finding,
@@ -25,7 +26,7 @@ NOTE = (
 
 def _rewritten(text, audience=Audience.PEERS, known=None):
     known = known or Known()
-    return rewrite(text, propose(text, find(text, known=known), audience=audience))
+    return rewrite(text, propose(text, find(text, known=known, finders=FINDERS), audience=audience))
 
 
 @pytest.mark.parametrize("audience", list(Audience))

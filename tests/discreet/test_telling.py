@@ -2,11 +2,11 @@
 
 import pytest
 
-from discreet import Audience, Known, find, gather, propose, rewrite
+from discreet import FINDERS, Audience, Known, find, gather, propose, rewrite
 
 
 def _read(text, known=None):
-    findings = find(text, known=known or Known())
+    findings = find(text, known=known or Known(), finders=FINDERS)
     return rewrite(text, propose(text, findings, audience=Audience.PEERS))
 
 

@@ -80,4 +80,6 @@ def default_of(call: ast.Call) -> str:
     if not values or not isinstance(values[0], ast.Constant):
         return ""
     value = values[0].value
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else f"{value}"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value if isinstance(value, str) else repr(value)

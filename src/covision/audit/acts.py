@@ -5,6 +5,7 @@ SENTENCES: dict[str, str] = {
     "person.change_profile": "changed a name, a light or a time zone",
     "practice.found": "founded the practice",
     "practice.add_person": "brought somebody into the practice",
+    "practice.say_catchment": "said among how many people the practice works",
     "practice.change_role": "changed who administers the practice",
     "practice.end_membership": "ended somebody’s membership of the practice",
     "group.found": "founded a group",

@@ -26,7 +26,8 @@ def on_cluster(address: str, *, workers: int) -> Iterator[tuple[Callable[..., An
         raise NoClusterError("Dask is not installed here: pip install 'covision[dask]'.") from None
     if address:
         check_address(address)
-    cluster = None if address else LocalCluster(**_here(workers))
+    make: Callable[..., Any] = LocalCluster
+    cluster = None if address else make(**_here(workers))
     try:
         with _client(Client, cluster or address) as client:
             yield partial(client.submit, pure=False), max(1, sum(client.nthreads().values()))

@@ -13,7 +13,7 @@ from discreet.risk.facts import Sex, Who
 from discreet.roles import CLIENT_WORDS, RELATIONS
 
 _SPOUSES = frozenset(("wife", "husband", "spouse", "partner"))
-_PARENTS = frozenset(("mother", "father", "stepmother", "stepfather"))
+_PARENTS = frozenset(("mother", "father", "parent", "stepmother", "stepfather"))
 _SIBLINGS = frozenset(("sister", "brother", "sibling", "twin", "stepbrother", "stepsister"))
 _CHILDREN = frozenset(("son", "daughter", "child"))
 _KIN = frozenset(

@@ -4,12 +4,12 @@ from itertools import pairwise
 
 import pytest
 
-from discreet import find, gather
+from discreet import FINDERS, find, gather
 from discreet.altering import Record, Sort, alterations_for, altered, restored
 
 
 def _offered(text, **asked):
-    findings = find(text)
+    findings = find(text, finders=FINDERS)
     return alterations_for(text, findings, gather(text, findings), **asked)
 
 

@@ -115,6 +115,6 @@ class Crowd:
     @property
     def widest(self) -> tuple[str, str, int] | None:
         step = self.report.widest
-        if step is None or self.report.enough:
+        if step is None or self.report.enough or step.expected < 1:
             return None
         return step.before, step.say, round(step.expected)

@@ -1,0 +1,183 @@
+"""Find names of any origin, even those that are also words, where only somebody can be meant."""
+
+import re
+from collections.abc import Iterator
+
+from discreet.eponyms import told_words
+from discreet.findings import Finding
+from discreet.kinds import Kind, Risk
+from discreet.knowing import Known
+from discreet.roles import CLIENT_WORDS, RELATIONS, TITLES
+from discreet.vocabulary import (
+    is_clinical,
+    is_eponym,
+    is_given_name,
+    is_listed,
+    is_ordinary,
+    is_surname,
+    word_set,
+)
+from discreet.words import each, words_of
+
+SOURCE = "rule:hailed"
+_SYLLABLES = frozenset(
+    each(
+        "ae ah ahn an bae baek beom bi bin bo bok bom bong bora boram byeol byeong byung cha chae "
+        "chan chang cheol choi chong chul chun dae dal dan deok do dong du duk eok eon eui eul eun "
+        "eung ga gab gang geon geun geum gi gil go gon goo gu gun gwan gwang gyeong gyo gyu ha hae "
+        "han hana haneul he hee heon heum heung hi ho hong hoon hun hwa hwan hyang hyeok hyeon "
+        "hyo hyuk hyun hyung ik il im in ja jae jang je jeong ji jin jo jong joo joon ju jun jung "
+        "kang ki kil kook kun kwan kwang kyeong kyo kyong kyoung kyu kyun kyung mae man mi mija "
+        "min mo mok mu mun myeong myong myung na nam nari no nu ok oh on ra ram ran ri rim rin ro "
+        "ryeo ryeong sae san sang seo seob seok seol seon seong seung shik shin si sik sil sin so "
+        "sol song soo sook soon su suk sun sung tae taek ui uk un ung wan weon wol won woo woon wu "
+        "yang ye yeon yeong yeop yi yong yoo yoon you young yu yul yun yung"
+    )
+)
+"""Syllables of Korean names, as they are written in Latin letters on both sides of a hyphen."""
+_NO_NAMES = frozenset(
+    each("so-so no-no on-so in-so no-go so-no do-so do-no do-si un-do in-song so-you do-you no-man")
+)
+_HYPHENED = re.compile(r"(?<![\w-])([^\W\d_]{2,12})[-\u2010\u2011]([^\W\d_]{2,12})(?![\w-])")
+_CAPITAL = r"([A-Z\u00c0-\u00de\u0100-\u017e\u1e00-\u1eff][\w-]*(?:['\u2019](?!s\b)\w+)*)(?![\w-])"
+_KIN = (
+    "partner|girlfriend|boyfriend|wife|husband|sister|brother|mother|father|mum|mom|dad|friend|"
+    "son|daughter|cousin|aunt|uncle|boss|neighbou?r|colleague|ex"
+)
+
+
+def _framed_as(*frames: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(frame.replace("NAME", _CAPITAL).replace("KIN", f"(?:{_KIN})"))
+        for frame in frames
+    )
+
+
+_WITHIN = _framed_as(
+    r"\b(?:asked|told|reminded|assured|encouraged|invited) NAME "
+    r"(?:whether|if|to|that|about|I|how|why|what|where|when|and)\b",
+    r"\b(?:rescuing|mothering|protecting|reassuring|missing|avoiding|helping) NAME(?=[?.,])",
+    r"\b(?:[Ww]hen|[Aa]fter|[Bb]efore|[Ww]hile|[Bb]ecause|[Tt]hat) NAME and (?:I|he|she|they)\b",
+    r"\b(?:[Cc]lient|[Pp]atient|[Cc]t|[Pp]t) ?\(NAME\)",
+    r"\b(?:[Mm]y|[Oo]ur) (?:client|patient|supervisee|trainee), NAME,",
+    r"\b[Mm]e(?:t|et) NAME, (?:her|his|their|my|the) (?:\w+ )?KIN\b",
+    r"\b(?:[Tt]oday|[Yy]esterday|[Tt]onight|[Ll]ately|[Tt]his week) NAME (?:talked|came|cried|said|"
+    r"told|spoke|arrived|brought|wanted|looked|felt|asked|laughed|wept|talks|says|is|was)\b",
+    r"\b(?:lives|lived|living|stays|stayed) with NAME and (?:the|her|his|their) "
+    r"(?:baby|kids|children|twins|dog|parents)\b",
+    r"\b(?:[Mm]r|[Mm]rs|[Mm]s|[Mm]x|[Dd]r)\.? NAME\b",
+)
+"""Places within a sentence where a capital can only be somebody's."""
+_OPENING = _framed_as(
+    rf"(?:^|[.!?\n] *)NAME['\u2019]s (?:drinking|mood|sleep|anger|tears|{_KIN})\b",
+    r"(?:^|[.!?\n\"\u201c] *)NAME (?:reports|reported|denies|denied|endorses|never says|"
+    r"says (?:he|she|they)|presents with|cancelled|no-showed|(?:was|seemed|looked|is) (?:quiet|"
+    r"tearful|late|upset|angry|anxious|silent|guarded|withdrawn))\b",
+    r"\b[Dd]iary card (?:of|from) NAME\b",
+)
+"""Places where a capital is somebody's, if it is nothing else."""
+_TELLING = _framed_as(r"\b[Aa]ccording to NAME,")
+"""Where an author may stand as well."""
+_SMALL = tuple(
+    re.compile(frame)
+    for frame in (
+        r"(?m)\b(?:spoke|session|mtg|call) (?:w/?|with) ([^\W\d_][\w'-]+) (?:re|abt|about)\b",
+        r"(?m)\btold ([^\W\d_][\w'-]+) (?:id|i'd|i|im|i'll|that|we|he|she|to)\b",
+        r"(?m)^\W{0,3}([^\W\d_][\w'-]+) says (?:he|she|they|it|im|hes|shes)\b",
+        (
+            r"(?m)\b(?:bf|gf|hub|sis|bro|ct|pt|cl|sister|brother|ex) "
+            r"([^\W\d_][\w'-]+(?: [^\W\d_][\w'-]+)?) "
+            r"(?:sat|no show|came|called|rang|cancelled|here|late|says|said|turned|left|went)\b"
+        ),
+    )
+)
+_NEVER = (
+    frozenset(
+        each(
+            "i he she they we you it the a an this that these those there here what who when where "
+            "how why everyone everybody nobody someone somebody anyone no yes both all one two "
+            "him her them us me my his their our your its nothing something not but and or so then "
+            "today yesterday tomorrow still also now never client patient ct pt group"
+        )
+    )
+    | RELATIONS.keys()
+    | CLIENT_WORDS
+)
+
+
+def find(text: str, _known: Known) -> Iterator[Finding]:
+    """Names in hyphened halves, and words in the place of a name."""
+    told = {words_of(text)[at].start for at in told_words(text)}
+    for start, end in {*_hyphened(text), *_framed(text), *_small(text)}:
+        if start not in told:
+            yield Finding(start, end, Kind.NAME, Risk.DIRECT, SOURCE)
+
+
+def _hyphened(text: str) -> Iterator[tuple[int, int]]:
+    for match in _HYPHENED.finditer(text):
+        first, second = match.group(1).lower(), match.group(2).lower()
+        syllables = first in _SYLLABLES and second in _SYLLABLES
+        if (syllables and f"{first}-{second}" not in _NO_NAMES) or _both_large(match):
+            yield match.span()
+
+
+def _both_large(match: re.Match[str]) -> bool:
+    """Whether both halves wear a capital and one names people: "Nana-Ama", "My-Linh"."""
+    halves = match.groups()
+    if not all(half[0].isupper() and not half[1:].isupper() for half in halves):
+        return False
+    lower = [half.lower() for half in halves]
+    if any(is_listed(half) or is_eponym(half) for half in lower):
+        return False
+    known = any(is_given_name(half) for half in lower)
+    return known and not any(half in word_set("namesakes") for half in lower)
+
+
+def _framed(text: str) -> Iterator[tuple[int, int]]:
+    for frames, nothing_else in _GROUPS:
+        for frame in frames:
+            for match in frame.finditer(text):
+                word = match.group(1)
+                if not word.isupper() and not nothing_else(word.lower()):
+                    yield match.span(1)
+
+
+def _is_word(lower: str) -> bool:
+    return lower in _NEVER or lower in TITLES or is_listed(lower)
+
+
+def _is_everyday(lower: str) -> bool:
+    if _is_word(lower):
+        return True
+    everyday = is_ordinary(lower) or is_clinical(lower)
+    return everyday and not (is_given_name(lower) or is_surname(lower))
+
+
+def _is_cited(lower: str) -> bool:
+    return _is_everyday(lower) or is_eponym(lower)
+
+
+_GROUPS = ((_WITHIN, _is_word), (_OPENING, _is_everyday), (_TELLING, _is_cited))
+
+
+def _small(text: str) -> Iterator[tuple[int, int]]:
+    for frame in _SMALL:
+        for match in frame.finditer(text):
+            if _named(match.group(1).lower().split()):
+                yield match.span(1)
+
+
+def _named(words: list[str]) -> bool:
+    """Whether words in small letters are none we know, or a name with a surname behind it."""
+    if len(words) == 1:
+        return _unknown(words[0])
+    if any(word in _NEVER or is_listed(word) for word in words):
+        return False
+    return is_surname(words[-1]) or all(map(_unknown, words))
+
+
+def _unknown(lower: str) -> bool:
+    """Whether a word in small letters is no word we know, or names people and nothing else."""
+    if lower in _NEVER or is_listed(lower) or lower in word_set("title_words"):
+        return False
+    return not is_ordinary(lower) and not is_clinical(lower)
