@@ -16,7 +16,9 @@ _WHOSE = r"(?:(?:his|her|their|my|our|the|an?|one|two|three|four|five|six|seven)
 _WHO = rf"(?:he|she|they|we|I|it|{_WHOSE}{_KIN}|{_WHOSE}others?)"
 _AUXILIARY = r"(?:(?:was|were|is|are|had|has|have|been|got|being|almost|nearly|also) )*"
 _HAPPENED = re.compile(rf"(?i)({_WHO}) ({_AUXILIARY})([a-z]+)\b")
-_OF_SOMEBODY = re.compile(rf"(?i)({_WHOSE}{_KIN}['\u2019]?s) ")
+_OF_SOMEBODY = re.compile(
+    rf"(?i)({_WHOSE}{_KIN}['\u2019]s|(?:my|his|her|our|their) (?:mum|mom|mam|dad|nan|gran)s) "
+)
 _OWN_HAND = re.compile(
     rf"(?i)({_WHOSE}{_KIN}) who (?:had )?(?:hanged|hung|shot|killed|drowned) (?:him|her|them)sel"
 )

@@ -67,9 +67,17 @@ def detail_wording(place: Place, level: Level) -> str:
     if quoted or not words or place.core[0] in _QUOTES:
         return "(words left out)" if len(words) > _LONG else "(nickname left out)"
     shape = shape_of(place)
+    if words[0] == "known":
+        return _known(place, shape)
     if shape.form is Form.NOUN or (shape.form is Form.BEING and shape.tense is Tense.PRESENT):
         return _thing(place, words, shape, level)
     return _doing(place, words, shape)
+
+
+def _known(place: Place, shape: Shape) -> str:
+    """What stands for "known as": "known" itself fits wherever it stood."""
+    been = shape.form is Form.BEING and place.previous in ("has", "had", "have")
+    return f"been {_KNOWN_FOR}" if been else _KNOWN_FOR
 
 
 def _doing(place: Place, words: list[str], shape: Shape) -> str:

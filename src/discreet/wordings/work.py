@@ -122,7 +122,7 @@ _DOING = frozenset(("do", "does", "did", "doing"))
 def _sector(core: str, words: list[str], shape: Shape) -> str:
     near = _ELSEWHERE.split(core)[0]
     if shape.form not in (Form.VERB, Form.CLAUSE):
-        near = _OWNER.sub("", near)
+        near = _OWNER.sub("", near).partition(",")[0]
     core, words = (near, [word.lower for word in split_words(near)]) if near else (core, words)
     key, jobs = key_of(core), ladder("occupations")
     listed = jobs.get(key) or jobs.get(key.removesuffix("s"), "")
@@ -137,7 +137,8 @@ def _sector(core: str, words: list[str], shape: Shape) -> str:
         return signed or next(filter(None, particular), "")
     headed = told_first("work_signs", [head_of(words)])
     signed = headed or told_first("work_signs", words)
-    general = (ladder("occupations")[phrase] for phrase in found)
+    alone = len(words) == 1 or core.istitle()
+    general = (ladder("occupations")[phrase] for phrase in found if alone)
     return next(filter(None, particular), "") or signed or next(filter(None, general), "")
 
 
