@@ -43,7 +43,7 @@ _SAID = (
 _TIMES = re.compile(
     r"(?i)\b(?:in (?:his|her|their|the) )?(?:(?:early|mid|late) )?"
     r"(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
-    r"|\b(?!9\u201311\b)\d{1,2}\u2013\d{1,2}\b|\b(?:some|a few) (?:days?|weeks?|months?|years?) "
+    r"|\b\d{1,2}\u2013\d{1,2}\b|\b(?:some|a few) (?:days?|weeks?|months?|years?) "
     r"(?:ago|earlier|later|old)\b|\b(?:in |of )?the (?:spring|summer|autumn|winter)"
     r"(?: of an earlier year)?\b|\b(?:[a-z]+ ){1,3}left out\b"
 )
@@ -61,11 +61,17 @@ def is_wide(text: str, start: int, end: int) -> bool:
     """Whether a stretch lies within wordings that a ladder or a class of ours ends in."""
     first = max(0, start - _REACH)
     window = text[first : end + _REACH]
+    if any(_holds(match, start - first, end - first) for match in _TIMES.finditer(window)):
+        return True
     words = tuple(split_words(window))
     asked = [at for at, word in enumerate(words) if _within(word, start - first, end - first)]
     wide = frozenset(_wide_in(window, words))
     small = all(words[at].lower in _SMALL for at in asked if at not in wide)
     return small and not wide.isdisjoint(asked)
+
+
+def _holds(match: re.Match[str], start: int, end: int) -> bool:
+    return match.start() <= start and end <= match.end()
 
 
 def _within(word: Word, start: int, end: int) -> bool:
