@@ -12,6 +12,7 @@ from discreet.findings import Finding
 from discreet.kinds import Kind
 from discreet.roles import HONORIFICS
 from discreet.somebody import names_anybody
+from discreet.tagging.reading import JOINING
 from discreet.vocabulary import is_clinical, is_given_name, is_ordinary, is_surname, word_set
 from discreet.words import Word, each, forget_too, words_of
 
@@ -33,6 +34,7 @@ def told_apart(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
         for finding in findings
         if finding.source not in _FIRM and _is_namesake(text, finding)
     ]
+    dropped += _only_told(text, findings)
     ends = {finding.end for finding in dropped}
     words = words_of(text)
     ends |= {words[at].end for at in told_words(text)}
@@ -44,6 +46,20 @@ def told_apart(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
             ends.add(finding.end)
             continue
         yield finding
+
+
+def _only_told(text: str, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """What the tagger saw in the names of tests, methods or illnesses and small words between."""
+    told = told_words(text)
+    words = words_of(text)
+    for finding in findings:
+        if finding.source == "tagger" and told:
+            first = bisect_left(words, finding.start, key=attrgetter("start"))
+            after = bisect_left(words, finding.end, key=attrgetter("start"))
+            if not told.isdisjoint(range(first, after)) and all(
+                at in told or words[at].lower in JOINING for at in range(first, after)
+            ):
+                yield finding
 
 
 def _trails(text: str, finding: Finding, ends: set[int]) -> bool:
