@@ -84,7 +84,7 @@ HOSTILE = {
     "hex": "0a1b",
     "slashes": "1/",
 }
-SHORT, TIMES = 5_000, 4
+SHORT, TIMES = 3_000, 4
 # Linear work takes four times as long for four times the text, quadratic sixteen.
 WORST_GROWTH = 9
 NOISE = 0.05
