@@ -28,7 +28,7 @@ KNOWN = (
     "moses\nwassillie\nevan\ncarl b\nnastasia\nslaviq\nkasigluk\nnunapitchuk\nbethel\njohnson river"
 )
 QUESTION = "When duty is half of what is crushing him, do I build on duty?"
-CLINICAL = "so i am not calling it psychosis"
+CLINICAL = "phq nine was nineteen"
 MISSED = "sews the fur ruffs you see on the mushers on tv"
 ADVICE = "Perhaps ask what the women hope for before asking what he refuses."
 BECAME = "I asked. He carried nothing, and stood beside those who did."
