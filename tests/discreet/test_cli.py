@@ -46,9 +46,9 @@ def test_find_answers_each_line_with_spans():
 
 def test_a_known_list_may_stand_in_the_line(command):
     line = _line(id=1, text="the red van waits", known=["red van"])
-    (answer,) = _answers(command("find", "--jsonl", text=line))
+    (answer,) = _answers(command("find", "--no-tagger", "--jsonl", text=line))
 
-    assert [(s["start"], s["end"]) for s in answer["spans"]] == [(4, 11)]
+    assert [(s["start"], s["end"], s["kind"]) for s in answer["spans"]] == [(4, 11, "known")]
 
 
 def test_rewrite_answers_text_and_changes(command):
