@@ -18,7 +18,7 @@ from tools.training.choosing import chosen
 from tools.training.exporting import export, parity, write_classes
 from tools.training.labels import CLASSES, public_sets
 from tools.training.learning import Plan, learn
-from tools.training.network import Network, network_from
+from tools.training.network import Network, network_from, picked
 from tools.training.reading import Note, held_out_key, notes_in, public_notes
 from tools.training.thinning import thinned
 from tools.training.windows import Batch, Sampler, rows_of
@@ -62,9 +62,12 @@ def _learn(told: argparse.Namespace) -> None:
 
 
 def _fresh(told: argparse.Namespace, batches: Iterator[Batch]) -> Network:
-    """The first layers of MiniLM, made thinner by what our notes use of them."""
-    weights = told.base / "model.safetensors"
-    network = network_from(weights, layers=tuple(range(told.layers)), classes=len(CLASSES))
+    """Layers of the teacher, or the first ones of MiniLM, thinner by what our notes use of them."""
+    if told.taught_by:
+        network = picked(_learned(told.taught_by), told.of_teacher)
+    else:
+        weights = told.base / "model.safetensors"
+        network = network_from(weights, layers=tuple(range(told.layers)), classes=len(CLASSES))
     return thinned(network, islice(batches, _LOOKED_AT), told.inner)
 
 
@@ -133,6 +136,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--inner", type=int, default=1024, help="how thick a layer stays")
     parser.add_argument("--go-on-from", type=Path, help="learn: the folder of an earlier run")
     parser.add_argument("--taught-by", type=Path, help="learn: the folder of a larger network")
+    parser.add_argument(
+        "--of-teacher", type=int, nargs="+", default=(0, 2, 4), help="layers to begin with"
+    )
     parser.add_argument("--rate", type=float, default=4e-4)
     parser.add_argument("--minutes", type=float, default=45)
     parser.add_argument("--steps", type=int, default=2400)

@@ -1,22 +1,36 @@
 """Choose how sure the tagger must be, on notes it has not learned from."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 
+from discreet.agreeing import agreed
+from discreet.finders import FINDERS
 from discreet.findings import Finding
 from discreet.kinds import Risk
-from discreet.tagging import Label, Tagger
+from discreet.knowing import Known
+from discreet.tagging import Label, Reading, Tagger
+from discreet.tagging.bridging import STORIES
 from tools.training.labels import CLASSES
 from tools.training.reading import Note
 
-_DIRECT_CHOICES = tuple(product((0.08, 0.1, 0.15, 0.2, 0.3), (0.5, 1.0)))
-_QUASI_CHOICES = tuple(product((0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9), (0.2, 0.3, 0.5, 1.0)))
-"""How sure to start, and the share of it that suffices to go on: tried all with all."""
-_DIRECT_COUNTS = 4.0
-
 Choice = tuple[float, float]
+Read = tuple[Note, Sequence[Finding], Reading]
+
+_DIRECT, _STORY, _OTHER = "direct", "story", "other"
+_STARTS, _GOES_ON = (0.3, 0.4, 0.5, 0.7, 0.8, 0.9), (0.03, 0.05, 0.1, 0.2, 0.4)
+_CHOICES: Mapping[str, Sequence[Choice]] = {
+    _DIRECT: [(at, at * on) for at, on in product((0.05, 0.08, 0.15, 0.3), (0.5, 1.0))],
+    _STORY: tuple(product(_STARTS, _GOES_ON)),
+    _OTHER: tuple(product(_STARTS, _GOES_ON)),
+}
+"""How sure to start, and how sure to go on, for the labels of each group."""
+_BEGUN_WITH = {_DIRECT: (0.08, 0.04), _STORY: (0.8, 0.1), _OTHER: (0.5, 0.1)}
+_PRICES = (3.0, 4.0, 5.0, 6.5, 8.0, 10.0, 13.0, 18.0, 27.0, 40.0)
+"""What a share of other letters marked may cost in worth: each is tried."""
+_ROUNDS = 2
+_DIRECT_COUNTS = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,32 +50,56 @@ class Figures:
 def chosen(tagger: Tagger, notes: Sequence[Note], *, excess: float) -> tuple[Tagger, Figures]:
     """The tagger with the thresholds that find most and mark at most `excess` too much.
 
-    Kinds that are direct share theirs and so do the others: single classes are too rare
-    on notes held out to be judged. Where nothing keeps within `excess`, the most careful.
+    Judged as it is used: joined with the rules. Labels share thresholds in three groups, what
+    is direct, stories and all else: single classes are too rare on notes held out to be judged.
+    For each of several prices of marking too much, one group after the other is settled at what
+    is worth most; of what comes out within `excess` the best is taken, or the most careful.
     """
-    read = [(note, tagger.read(note.text)) for note in notes]
-    tried = []
-    for direct, quasi in product(_DIRECT_CHOICES, _QUASI_CHOICES):
-        labels = labels_with(tagger.labels, direct, quasi)
-        told = [(note, replace(reading, labels=labels).findings()) for note, reading in read]
-        tried.append((figures_of(told), labels))
-    within = [one for one in tried if one[0].excess <= excess]
-    figures, labels = (
-        max(within, key=lambda one: one[0].worth)
-        if within
-        else min(tried, key=lambda one: one[0].excess)
-    )
-    return replace(tagger, labels=labels), figures
+    read = [(note, tuple(_ruled(note.text)), tagger.read(note.text)) for note in notes]
+
+    @cache
+    def figures(*choices: Choice) -> Figures:
+        return _figures(read, labels_with(tagger.labels, dict(zip(_CHOICES, choices, strict=True))))
+
+    tried = {price: _settled(figures, price) for price in _PRICES}
+    within = [one for one in tried.values() if figures(*one).excess <= excess]
+    best = max(within, key=lambda one: figures(*one).worth) if within else tried[_PRICES[-1]]
+    labels = labels_with(tagger.labels, dict(zip(_CHOICES, best, strict=True)))
+    return replace(tagger, labels=labels), figures(*best)
 
 
-def labels_with(labels: Sequence[Label], direct: Choice, quasi: Choice) -> tuple[Label, ...]:
-    """The labels with the thresholds of their risk."""
-    by_risk = {Risk.DIRECT: direct, Risk.QUASI: quasi}
+def _settled(figures: Callable[..., Figures], price: float) -> tuple[Choice, ...]:
+    best = tuple(_BEGUN_WITH.values())
+    for place, choices in [*enumerate(_CHOICES.values())] * _ROUNDS:
+        tried = [(*best[:place], choice, *best[place + 1 :]) for choice in choices]
+        best = max(tried, key=lambda one: figures(*one).worth - price * figures(*one).excess)
+    return best
+
+
+def _ruled(text: str) -> Iterator[Finding]:
+    return (finding for finder in FINDERS for finding in finder(text, Known()))
+
+
+def _figures(read: Sequence[Read], labels: Sequence[Label]) -> Figures:
+    return figures_of([
+        (note, agreed(note.text, ruled, replace(reading, labels=labels)))
+        for note, ruled, reading in read
+    ])  # fmt: skip
+
+
+def labels_with(labels: Sequence[Label], choice: Mapping[str, Choice]) -> tuple[Label, ...]:
+    """The labels with the thresholds of their group."""
     return tuple(
-        label._replace(starts=starts, goes_on=starts * on)
+        label._replace(starts=starts, goes_on=goes_on)
         for label in labels
-        for starts, on in (by_risk[label.risk],)
+        for starts, goes_on in (choice[_group_of(label)],)
     )
+
+
+def _group_of(label: Label) -> str:
+    if label.risk is Risk.DIRECT:
+        return _DIRECT
+    return _STORY if label.kind in STORIES else _OTHER
 
 
 def marks_of(note: Note) -> Iterator[tuple[int, int, Risk]]:
@@ -69,12 +107,12 @@ def marks_of(note: Note) -> Iterator[tuple[int, int, Risk]]:
     at = 0
     for segment in note.segments:
         if segment.marked:
-            direct = segment.permitted & _DIRECT
+            direct = segment.permitted & _MARKED_DIRECT
             yield at, at + len(segment.text), Risk.DIRECT if direct else Risk.QUASI
         at += len(segment.text)
 
 
-_DIRECT = frozenset(CLASSES[1 : CLASSES.index("location") + 1]) | {"facility", "date"}
+_MARKED_DIRECT = frozenset(CLASSES[1 : CLASSES.index("location") + 1]) | {"facility", "date"}
 
 
 def mask_of(spans: Iterable[tuple[int, int, Risk]], length: int) -> bytearray:

@@ -1,5 +1,6 @@
 """The network: the first layers of MiniLM, with what a word's writing shows added below."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +116,17 @@ class Network(nn.Module):
             rows = layer(rows, mask)
         scores: Tensor = self.head(self.drop(rows))
         return scores
+
+
+def picked(network: Network, layers: Sequence[int]) -> Network:
+    """A lower network, made of some layers of one that has learned, all else as it is."""
+    low = Network(len(layers), network.head.out_features, network.inner)
+    state = {name: kept for name, kept in network.state_dict().items() if "layers." not in name}
+    for place, layer in enumerate(layers):
+        kept = network.layers[layer].state_dict()
+        state |= {f"layers.{place}.{name}": weight for name, weight in kept.items()}
+    low.load_state_dict(state)
+    return low
 
 
 _PARTS = {

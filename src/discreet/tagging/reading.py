@@ -8,6 +8,7 @@ from itertools import groupby
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
 from discreet.knowing import Known
+from discreet.tagging.bridging import bridged
 from discreet.tagging.pieces import Unit, Vocabulary, units_of
 from discreet.tagging.scoring import Label, Scorer, Verdict, verdicts_on
 from discreet.words import each
@@ -41,11 +42,25 @@ class Reading:
 
     def sureness(self, start: int, end: int) -> float:
         """How sure the tagger is, at the surest, that a stretch gives somebody away."""
-        first = bisect_right(self.units, start, key=lambda unit: unit.end)
-        after = bisect_left(self.units, end, key=lambda unit: unit.start)
-        return max((verdict.sure for verdict in self.verdicts[first:after]), default=0.0)
+        return max(
+            (verdict.sure for verdict in self.verdicts[self._within(start, end)]), default=0.0
+        )
 
     def findings(self) -> Iterator[Finding]:
+        """What the tagger found, in order; the parts of one story as one."""
+        return bridged(self.text, self._parts(), self._least_sure)
+
+    def _within(self, start: int, end: int) -> slice:
+        first = bisect_right(self.units, start, key=lambda unit: unit.end)
+        return slice(first, bisect_left(self.units, end, key=lambda unit: unit.start))
+
+    def _least_sure(self, start: int, end: int) -> float:
+        """How sure the tagger is, at the least, of any word in a stretch; 1 where none is."""
+        within = self._within(start, end)
+        words = zip(self.units[within], self.verdicts[within], strict=True)
+        return min((verdict.sure for unit, verdict in words if unit.wordlike), default=1.0)
+
+    def _parts(self) -> Iterator[Finding]:
         for run in self._runs():
             if any(self._starts(index) for index in run):
                 yield from self._findings_in(run)

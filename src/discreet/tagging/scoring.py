@@ -1,5 +1,6 @@
 """The one interface to a trained model, and the reading of a text through it."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
@@ -7,6 +8,8 @@ from discreet.kinds import Kind, Risk
 from discreet.tagging.pieces import END, START, WINDOW, Unit, Vocabulary
 
 _OVERLAP = 12
+_FULL_ENOUGH = 0.7
+_LONGEST_SHORTENING = 3
 
 
 class Label(NamedTuple):
@@ -50,14 +53,27 @@ def verdicts_on(units: Sequence[Unit], scorer: Scorer, vocabulary: Vocabulary) -
     """One verdict for every unit; the text is shown window by window."""
     borders = (vocabulary.number(START), vocabulary.number(END))
     verdicts: list[Verdict] = []
-    for window in _windows(units):
+    for window in _windows(units, _stops(units, vocabulary)):
         pieces = [borders[0], *_pieces(units, window), borders[1]]
         labels, sure = scorer(pieces, [0, *_features(units, window), 0])
         verdicts += _believed(units, window, labels, sure)
     return verdicts
 
 
-def _windows(units: Sequence[Unit]) -> Iterator[_Window]:
+def _stops(units: Sequence[Unit], vocabulary: Vocabulary) -> list[int]:
+    """Where a sentence seems to end, so that little is lost when the text is parted there."""
+    signs = {(vocabulary.numbers.get(sign),) for sign in ".!?"}
+    return [
+        index + 1
+        for index in range(2, len(units) - 1)
+        if units[index].pieces in signs
+        and units[index].end < units[index + 1].start
+        and units[index - 1].end - units[index - 1].start > _LONGEST_SHORTENING
+    ]
+
+
+def _windows(units: Sequence[Unit], stops: Sequence[int]) -> Iterator[_Window]:
+    """Windows that end with a sentence, or else overlap."""
     first = kept_from = 0
     left = sum(len(unit.pieces) for unit in units)
     while kept_from < len(units):
@@ -65,7 +81,11 @@ def _windows(units: Sequence[Unit]) -> Iterator[_Window]:
         while after < len(units) and len(units[after].pieces) <= room:
             room -= len(units[after].pieces)
             after += 1
-        overlap = min(_OVERLAP, (after - first) // 4)
+        stop = stops[bisect_right(stops, after) - 1] if stops and after < len(units) else 0
+        if stop - first > _FULL_ENOUGH * (after - first):
+            after, overlap = stop, 0
+        else:
+            overlap = min(_OVERLAP, (after - first) // 4)
         kept_to = after if after == len(units) else max(kept_from, after - overlap // 2)
         yield _Window(first, after, kept_from, kept_to)
         left -= sum(len(unit.pieces) for unit in units[first : after - overlap])
@@ -75,8 +95,8 @@ def _windows(units: Sequence[Unit]) -> Iterator[_Window]:
 def _even(pieces: int) -> int:
     """How many pieces a window takes, so that the last is not much shorter than the others."""
     room = WINDOW - 2
-    windows = max(1, -(-(pieces - _OVERLAP) // (room - _OVERLAP)))
-    return min(room, -(-(pieces + (windows - 1) * _OVERLAP) // windows))
+    windows = max(1, -(-pieces // room))
+    return min(room, -(-pieces // windows) + _OVERLAP)
 
 
 def _pieces(units: Sequence[Unit], window: _Window) -> list[int]:
