@@ -6,7 +6,7 @@ Training and finding both cut here, so that a model is asked as it was taught.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,11 +32,17 @@ class Unit(NamedTuple):
     wordlike: bool
 
 
+Cut = tuple[tuple[int, ...], int, bool]
+"""The pieces of a unit, what its writing shows, and whether it is a word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The word pieces a model knows, each with its number."""
 
     numbers: dict[str, int]
+    everyday: dict[str, Cut] = field(default_factory=dict, compare=False, repr=False)
+    """How everyday words are cut, kept from text to text: they say nothing of anybody."""
 
     @classmethod
     def read(cls, path: Path) -> "Vocabulary":
@@ -75,16 +81,19 @@ class Vocabulary:
 def units_of(text: str, vocabulary: Vocabulary) -> Iterator[Unit]:
     """Every unit of a text in order, with places in code points of the text."""
     # Kept for one text only, so that no word of a client stays behind.
-    seen: dict[str, tuple[tuple[int, ...], int, bool]] = {}
+    seen: dict[str, Cut] = {}
+    everyday = vocabulary.everyday
     for match in _UNIT.finditer(text):
         written = match.group()
-        cut = seen.get(written)
+        cut = everyday.get(written) or seen.get(written)
         if cut is None:
-            cut = seen[written] = _cut(written, vocabulary)
-        yield Unit(match.start(), match.end(), *cut)
+            cut = _cut(written, vocabulary)
+            kept = everyday if cut[1] == _EVERYDAY and len(everyday) < _MOST_KEPT else seen
+            kept[written] = cut
+        yield Unit(*match.span(), *cut)
 
 
-def _cut(written: str, vocabulary: Vocabulary) -> tuple[tuple[int, ...], int, bool]:
+def _cut(written: str, vocabulary: Vocabulary) -> Cut:
     word = _folded(written)
     return vocabulary.pieces_of(word), feature_of(written), written[0].isalnum()
 
@@ -115,4 +124,14 @@ def _lists_of(lower: str) -> Iterator[int]:
             yield worth
 
 
-_LISTED = ((1, is_given_name), (2, is_surname), (4, is_place), (8, is_ordinary), (16, is_clinical))
+_ORDINARY = 8
+_EVERYDAY = 4 * _ORDINARY
+"""In small letters, on the list of everyday words and on no other."""
+_MOST_KEPT = 10_000
+_LISTED = (
+    (1, is_given_name),
+    (2, is_surname),
+    (4, is_place),
+    (_ORDINARY, is_ordinary),
+    (16, is_clinical),
+)

@@ -116,6 +116,7 @@ def _believed(
     for index in range(window.first, min(window.after, window.kept_to)):
         after = place + len(units[index].pieces)
         if index >= window.kept_from:
-            surest = max(range(place, after), key=sure.__getitem__)
+            several = after - place > 1
+            surest = max(range(place, after), key=sure.__getitem__) if several else place
             yield Verdict(labels[surest], sure[surest])
         place = after
