@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from discreet.findings import Finding
 from discreet.kinds import Level
 from discreet.people import Person, people_in
+from discreet.reaching import stretches_of
 from discreet.whose import Whose
 from discreet.wordings import wording_of
 from discreet.wordings.numbering import Numbering
@@ -22,12 +23,15 @@ _POSSESSIVE = frozenset(("her", "his"))
 class Ladder:
     """The wordings that fit the place of one finding, by level.
 
-    Each is what would stand between `finding.start` and `finding.end`; "" leaves it out
-    together with the spaces and commas that would be left over.
+    Each is what would stand between `start` and `end`: the finding, and the words before
+    it that go along, like its article. "" leaves it out together with the spaces and
+    commas that would be left over.
     """
 
     finding: Finding
     wordings: tuple[str, str, str, str]
+    start: int
+    end: int
 
     def at(self, level: Level) -> str:
         return self.wordings[level]
@@ -36,13 +40,17 @@ class Ladder:
 def ladders_for(text: str, findings: Iterable[Finding]) -> tuple[Ladder, ...]:
     """The ladder of each finding, in order of place, with one wording for one thing."""
     findings = tuple(sorted(findings))
-    people = people_in(text, findings)
+    stretches = stretches_of(text, findings)
+    people = people_in(text, stretches)
     named = {finding: person for person in people for finding in person.findings}
     owner = owner_in(text, people)
     whose = Whose(text, named, owner if owner in _POSSESSIVE else "")
     numbered = {Level.NARROWER: Numbering(), Level.WIDER: Numbering()}
-    places = (Place.of(text, at, owner, whose.before(at)) for at in findings)
-    return tuple(_ladder(place, named.get(place.finding), numbered) for place in places)
+    places = (Place.of(text, at, owner, whose.before(at)) for at in stretches)
+    return tuple(
+        _ladder(finding, place, named.get(place.finding), numbered)
+        for finding, place in zip(findings, places, strict=True)
+    )
 
 
 def ladder_for(text: str, finding: Finding, findings: Iterable[Finding] = ()) -> Ladder:
@@ -51,7 +59,9 @@ def ladder_for(text: str, finding: Finding, findings: Iterable[Finding] = ()) ->
     return next(ladder for ladder in ladders if ladder.finding == finding)
 
 
-def _ladder(place: Place, person: Person | None, numbered: dict[Level, Numbering]) -> Ladder:
+def _ladder(
+    finding: Finding, place: Place, person: Person | None, numbered: dict[Level, Numbering]
+) -> Ladder:
     def said(level: Level) -> str:
         if person:
             return place.fit(naming(place, person, level))
@@ -65,4 +75,5 @@ def _ladder(place: Place, person: Person | None, numbered: dict[Level, Numbering
         nothing = "somebody" if person else wider
     else:
         nothing = left_out(place)
-    return Ladder(place.finding, (place.before, said(Level.NARROWER), wider, place.fit(nothing)))
+    wordings = (place.before, said(Level.NARROWER), wider, place.fit(nothing))
+    return Ladder(finding, wordings, place.finding.start, place.finding.end)

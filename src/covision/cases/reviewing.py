@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import discreet
-from covision.cases.manuscript import Manuscript, Piece, pieces_of
+from covision.cases.manuscript import Manuscript, Piece, Shown, pieces_of
 from covision.cases.models import Case, Decision
 from covision.cases.queries import DraftWords, draft_words, missed_words
 from covision.cases.reading import look_again, read_draft
@@ -100,7 +100,7 @@ class _Reviewing:
         )
 
     def _about(self, subjects: Sequence[Subject]) -> tuple[About, ...]:
-        by_place = {(change.start, change.end): change for change in self.changes}
+        by_place = {change.span: change for change in self.changes}
         found: list[About] = []
         others = 0
         for subject in subjects:
@@ -127,7 +127,8 @@ class _Reviewing:
         change = min((c for c, _ in mentions), key=_plainest)
         return Item(
             key=key,
-            words=change.before,
+            words=change.words,
+            written=change.before,
             kind=change.kind,
             risk=change.risk,
             times=self.times[key],
@@ -141,28 +142,30 @@ class _Reviewing:
 
     def _key(self, change: Change) -> str:
         """Kept for the length of the review: the keyed hash of a long draft's words is not free."""
-        wanted = (change.before, change.kind)
+        wanted = (change.words, change.kind)
         if wanted not in self.keys:
             self.keys[wanted] = finding_key(self.case, *wanted)
         return self.keys[wanted]
 
-    def _pieces(self, show: Callable[[Change], Piece]) -> dict[str, tuple[Piece, ...]]:
-        places = [(change, show(change)) for change in self.changes]
+    def _pieces(self, show: Callable[[Change], Shown]) -> dict[str, tuple[Piece, ...]]:
+        places = [show(change) for change in self.changes]
         return {
             part.name: pieces_of(self.manuscript, part, places) for part in self.manuscript.parts
         }
 
-    def _as_written(self, change: Change) -> Piece:
+    def _as_written(self, change: Change) -> Shown:
+        """What was found, and no word more, is what is marked."""
         key = self._key(change)
         look = "open" if self.items[key].is_open else "found"
-        return Piece(change.before, key, look, self.who.get(key, 1))
+        return Shown(*change.span, Piece(change.words, key, look, self.who.get(key, 1)))
 
-    def _going_out(self, change: Change) -> Piece:
+    def _going_out(self, change: Change) -> Shown:
         key = self._key(change)
         standing, who = self._standing(change), self.who.get(key, 1)
         if key in self.decided and self.decided[key].choice != Choice.KEPT:
-            return Piece(standing.after, key, "swap", who)
-        return Piece(change.before, key, "open" if self.items[key].is_open else "kept", who)
+            return Shown(change.start, change.end, Piece(standing.after, key, "swap", who))
+        look = "open" if self.items[key].is_open else "kept"
+        return Shown(*change.span, Piece(change.words, key, look, who))
 
     def _standing(self, change: Change) -> Change:
         """The change as it is decided now; as written while it is not."""
@@ -191,7 +194,7 @@ class _Reviewing:
             text=self.manuscript.text,
             findings=tuple(found for found, _, _ in told),
             changes=tuple(change if self._is_to_go(change) else now for _, change, now in told),
-            places={(change.start, change.end): self._key(change) for change in self.changes},
+            places={change.span: self._key(change) for change in self.changes},
         )
 
     def _is_explained(self, change: Change) -> bool:
@@ -221,7 +224,7 @@ class _Reviewing:
             is_known = finding in known
             if is_known or not kept:
                 found[key] = Item(
-                    key, words, finding.kind, Risk.DIRECT, 1, "", "", decided, is_known
+                    key, words, words, finding.kind, Risk.DIRECT, 1, "", "", decided, is_known
                 )
         return tuple(found.values())
 
