@@ -1,8 +1,9 @@
 """The ladder of wordings for each finding: as written, narrower, wider, left out."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from discreet.findings import Finding
 from discreet.kinds import Level
@@ -47,10 +48,31 @@ def ladders_for(text: str, findings: Iterable[Finding]) -> tuple[Ladder, ...]:
     whose = Whose(text, named, owner if owner in _POSSESSIVE else "")
     numbered = {Level.NARROWER: Numbering(), Level.WIDER: Numbering()}
     places = (Place.of(text, at, owner, whose.before(at)) for at in stretches)
-    return tuple(
+    listed = {
+        second
+        for first, second in pairwise(stretches)
+        if text[first.end : second.start] == " " and _are_two(named, first, second)
+    }
+    ladders = (
         _ladder(finding, place, named.get(place.finding), numbered)
         for finding, place in zip(findings, places, strict=True)
     )
+    return tuple(
+        _linked(ladder) if stretch in listed else ladder
+        for stretch, ladder in zip(stretches, ladders, strict=True)
+    )
+
+
+def _are_two(named: Mapping[Finding, Person], first: Finding, second: Finding) -> bool:
+    one, other = named.get(first), named.get(second)
+    return one is not None and other is not None and one is not other
+
+
+def _linked(ladder: Ladder) -> Ladder:
+    """With "and" before each wording: "Ana Ben" are two, and "somebody somebody else" is odd."""
+    written, *wordings, nothing = ladder.wordings
+    narrower, wider = (f"and {said}" if said else "" for said in wordings)
+    return replace(ladder, wordings=(written, narrower, wider, nothing))
 
 
 def ladder_for(text: str, finding: Finding, findings: Iterable[Finding] = ()) -> Ladder:
@@ -72,7 +94,8 @@ def _ladder(
 
     wider = said(Level.WIDER)
     if _POSSESSED.match(place.right):
-        nothing = "somebody" if person else wider
+        somebody = "person" if place.takes_no_article else "somebody"
+        nothing = somebody if person else wider
     else:
         nothing = left_out(place)
     wordings = (place.before, said(Level.NARROWER), wider, place.fit(nothing))

@@ -31,6 +31,8 @@ def wording_of(place: Place, level: Level) -> str:
         return place.before
     if place.finding.kind in _TOLD_IN_WORDS and not key_of(place.core):
         return left_out(place)
+    if place.guessed and place.counted and place.finding.kind in _CLASSED:
+        return left_out(place)
     return _WORDINGS[place.finding.kind](place, level)
 
 
@@ -76,6 +78,8 @@ _TOLD_IN_WORDS = frozenset(
     )
 )
 """Kinds whose class is read from words; a number alone tells none."""
+_CLASSED = frozenset((Kind.EVENT, Kind.LEGAL))
+"""Kinds whose classes are said of one: a guess behind a number has lost its beginning."""
 _WORDINGS: dict[Kind, Wording] = {
     Kind.NAME: _fixed("someone"),
     Kind.USERNAME: _fixed("(account name left out)"),

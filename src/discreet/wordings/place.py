@@ -19,6 +19,10 @@ _SENTENCE = re.compile(
     r"(?:^\ufeff?|[.!?][\"\u201d)]? |[.!?]?\n\s*|: )(?:(?:[-*\u2022>]|#{1,6}) ?)?"
     r"(?:[\"\u201c(]|[*_`]{1,3}|<\w{1,8}>)?$"
 )
+_COUNTED = re.compile(
+    r"(?i)(?<![\w-])(?:(?:\w+ty-)?(?:two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|"
+    r"both|several|many|these|those) $"
+)
 _MODIFIES = re.compile(r"^ [a-z]{3,}\b")
 _ALSO_NOUN = frozenset((Tense.BASE, Tense.PRESENT))
 _NOT_NOUN = re.compile(
@@ -92,6 +96,11 @@ class Place:
     def determined(self) -> bool:
         """Whether "the", "his" or the like stands right before."""
         return _DETERMINER.search(self.left) is not None
+
+    @property
+    def counted(self) -> bool:
+        """Whether a number stands before, which only a plural could follow."""
+        return _COUNTED.search(self.left) is not None
 
     @property
     def modifies(self) -> bool:

@@ -101,12 +101,11 @@ def _is_everyday(lower: str) -> bool:
 
 def is_beside_wide(text: str, start: int, end: int) -> bool:
     """Whether a wording that is surely ours stands near, in the same sentence."""
-    first = max(0, start - _NEAR)
-    for stop in _STOP.finditer(text, first, start):
-        first = stop.end()
-    stop = _STOP.search(text, end, end + _NEAR)
-    window = text[first : stop.start() if stop else end + _NEAR]
-    return next(_ours_in(window, tuple(split_words(window))), None) is not None
+    first, last = max(0, start - _NEAR), end + _NEAR
+    first = max((stop.end() for stop in _STOP.finditer(text, first, start)), default=first)
+    last = next((stop.start() for stop in _STOP.finditer(text, end, last)), last)
+    window = text[first:last]
+    return any(True for _ in _ours_in(window, tuple(split_words(window))))
 
 
 _NEAR = 120

@@ -113,9 +113,12 @@ def _activity(place: Place, where: str) -> str:
     """Where something is done, behind the word that stands before it: "does", "in" or none."""
     if place.previous in _DOING:
         return f"work {where}".strip()
-    return where.removeprefix("in ") if place.previous == "in" and where else where or "at work"
+    if place.previous == "in" and where.startswith("in "):
+        return where.removeprefix("in ")
+    return f"a job {where}".strip() if place.previous in _INTO else where or "at work"
 
 
+_INTO = frozenset(each("in on at into from"))
 _DOING = frozenset(("do", "does", "did", "doing"))
 
 
