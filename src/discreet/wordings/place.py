@@ -151,9 +151,9 @@ class Place:
 
     def fit(self, wording: str) -> str:
         """Give a wording the capital and the article that stand around it."""
-        wording = self._undoubled(self._agreeing(wording))
         if wording[:1] == "(" and wording[-1] == ")" and _OPEN_BRACKET.search(self.left):
-            return wording[1:-1]
+            wording = wording[1:-1]
+        wording = self._undoubled(self._agreeing(wording))
         if wording and self._all_small:
             return wording.lower()
         capital = self.opens and wording and self.before[0].isupper()
