@@ -1,11 +1,12 @@
 """The three parts of a draft as one text, so that a name found in one is found in all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from discreet import Change, Finding, reach_of
 
-PARTS = ("question", "story", "context")
+ASKED = "question"
+PARTS = (ASKED, "story", "context")
 BETWEEN = "\n\n"
 
 
@@ -56,20 +57,29 @@ class Piece:
     text: str
     item: str = ""
     look: str = "plain"
-    """plain · open (to decide) · swap (rewritten) · kept"""
+    """plain · open (to decide) · swap (rewritten) · kept · altered"""
     who: int = 1
 
 
-def pieces_of(
-    manuscript: Manuscript, part: Part, places: Iterable[tuple[Change, Piece]]
-) -> tuple[Piece, ...]:
-    """The part as runs: each change's place shown as its piece, the rest plain."""
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A place that is shown, and stands as it is."""
+
+    start: int
+    end: int
+
+
+Place = tuple[Change | Stretch, Piece]
+
+
+def pieces_of(manuscript: Manuscript, part: Part, places: Iterable[Place]) -> tuple[Piece, ...]:
+    """The part as runs: each place shown as its piece, the rest plain."""
     found: list[Piece] = []
     at = part.start
-    for change, piece in places:
-        if not part.start <= change.start < part.end:
+    for place, piece in places:
+        if not part.start <= place.start < part.end or _is_passed(place, at):
             continue
-        start, end = (change.start, change.end) if piece.text else reach_of(manuscript.text, change)
+        start, end = _reach(manuscript.text, place, piece)
         if at < start:
             found.append(Piece(manuscript.text[at:start]))
         if piece.text:
@@ -78,3 +88,21 @@ def pieces_of(
     if at < part.end:
         found.append(Piece(manuscript.text[at : part.end]))
     return tuple(found)
+
+
+def with_stretches(changes: Sequence[Place], shown: Iterable[Place]) -> list[Place]:
+    """Changes, and the stretches beside them: what lies in a change is not shown apart."""
+    covered = {at for place, _ in changes for at in range(place.start, place.end)}
+    free = (one for one in shown if covered.isdisjoint(range(one[0].start, one[0].end)))
+    return sorted((*changes, *free), key=lambda one: one[0].start)
+
+
+def _is_passed(place: Change | Stretch, at: int) -> bool:
+    """A change is always made; a stretch whose beginning was left out with a change is not shown."""
+    return isinstance(place, Stretch) and place.start < at
+
+
+def _reach(text: str, place: Change | Stretch, piece: Piece) -> tuple[int, int]:
+    if piece.text or isinstance(place, Stretch):
+        return place.start, place.end
+    return reach_of(text, place)

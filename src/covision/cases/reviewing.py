@@ -3,11 +3,13 @@
 import json
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import discreet
-from covision.cases.manuscript import Manuscript, Piece, pieces_of
+from covision.cases.altered import altered_draft
+from covision.cases.looking import Looked
+from covision.cases.manuscript import Manuscript, Piece, Place, Stretch, pieces_of, with_stretches
 from covision.cases.models import Case, Decision
 from covision.cases.queries import DraftWords, draft_words, missed_words
 from covision.cases.reading import look_again, read_draft
@@ -71,33 +73,61 @@ class _Reviewing:
         self.known = known_words(case, words)
         self.listed = Known(words=self.known.words)
         self.decided = decisions_for(case, audience)
-        self.manuscript = Manuscript.of(words.parts())
-        looked, self.note = read_draft(self.manuscript, known=self.known, audience=audience)
+        self.keys: dict[tuple[str, Kind], str] = {}
+        written = Manuscript.of(words.parts())
+        looked, self.note = read_draft(written, known=self.known, audience=audience)
+        self.altered = altered_draft(
+            case, written, looked, audience=audience, stays=self._staying(written.text, looked)
+        )
+        self.manuscript = self.altered.manuscript
+        if self.altered.places:
+            looked = self._read_altered()
         self.findings, self.changes = looked.findings, looked.changes
         self.subjects = looked.subjects
         self.never_said = discreet.still_there(self.manuscript.text, self.listed)
-        self.keys: dict[tuple[str, Kind], str] = {}
         self.times = Counter(self._key(change) for change in self.changes)
         self.items: dict[str, Item] = {}
         self.who: dict[str, int] = {}
 
     def review(self) -> Review:
         about = self._about(self.subjects)
-        outgoing = self._pieces(self._going_out)
+        outgoing = self._outgoing()
         texts = {part: "".join(p.text for p in pieces) for part, pieces in outgoing.items()}
         return Review(
             audience=self.audience,
             group=self.group,
             words=self.words,
             about=about,
-            marks=self._pieces(self._as_written),
+            marks=self._marks(),
             outgoing=outgoing,
             left_over=self._left_over(texts),
             seen=self._seen(texts),
             standing=self._all_standing(),
+            altered=self.altered,
             note=self.note,
             items=tuple(self.items.values()),
         )
+
+    def _read_altered(self) -> Looked:
+        """What was altered is a text like any other, and is looked through anew."""
+        looked, note = read_draft(
+            self.manuscript,
+            known=self.known,
+            audience=self.audience,
+            carried=self.altered.carried,
+        )
+        self.note = self.note or note
+        return looked
+
+    def _staying(self, text: str, looked: Looked) -> Iterator[tuple[int, int]]:
+        """Places where nothing is altered: listed, marked, or said otherwise by a decision."""
+        marked = (words for words, _kind in self.known.marked)
+        for found in discreet.still_there(text, Known(words=(*self.known.words, *marked))):
+            yield found.start, found.end
+        for change in looked.changes:
+            decided = self.decided.get(self._key(change))
+            if decided is not None and decided.choice != Choice.KEPT:
+                yield change.start, change.end
 
     def _about(self, subjects: Sequence[Subject]) -> tuple[About, ...]:
         by_place = {(change.start, change.end): change for change in self.changes}
@@ -146,16 +176,36 @@ class _Reviewing:
             self.keys[wanted] = finding_key(self.case, *wanted)
         return self.keys[wanted]
 
-    def _pieces(self, show: Callable[[Change], Piece]) -> dict[str, tuple[Piece, ...]]:
-        places = [(change, show(change)) for change in self.changes]
+    def _outgoing(self) -> dict[str, tuple[Piece, ...]]:
+        changes: list[Place] = [(change, self._going_out(change)) for change in self.changes]
+        facts: list[Place] = [
+            (Stretch(spot.start, spot.end), Piece(spot.after, fact, "altered"))
+            for spot, fact in self.altered.places
+        ]
+        places = with_stretches(changes, facts)
         return {
             part.name: pieces_of(self.manuscript, part, places) for part in self.manuscript.parts
         }
 
+    def _marks(self) -> dict[str, tuple[Piece, ...]]:
+        """On the author's own words: what was found stands there as she wrote it."""
+        written, back = self.altered.written, self.altered.back
+        found: list[Place] = [
+            (Stretch(*back.over(change.start, change.end)), self._as_written(change))
+            for change in self.changes
+        ]
+        facts: list[Place] = [
+            (Stretch(*back.over(spot.start, spot.end)), Piece(spot.before, fact, "altered"))
+            for spot, fact in self.altered.places
+        ]
+        places = with_stretches(found, facts)
+        return {part.name: pieces_of(written, part, places) for part in written.parts}
+
     def _as_written(self, change: Change) -> Piece:
         key = self._key(change)
         look = "open" if self.items[key].is_open else "found"
-        return Piece(change.before, key, look, self.who.get(key, 1))
+        start, end = self.altered.back.over(change.start, change.end)
+        return Piece(self.altered.written.text[start:end], key, look, self.who.get(key, 1))
 
     def _going_out(self, change: Change) -> Piece:
         key = self._key(change)
