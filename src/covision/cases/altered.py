@@ -9,7 +9,15 @@ from functools import cached_property
 from operator import itemgetter
 
 from covision.cases.looking import Looked
-from covision.cases.manuscript import Manuscript, Part
+from covision.cases.manuscript import (
+    Manuscript,
+    Part,
+    Piece,
+    Place,
+    Stretch,
+    pieces_of,
+    with_stretches,
+)
 from covision.cases.models import Case
 from covision.cases.reading import alterations_in
 from covision.core.sealing import fingerprint, unseal
@@ -132,6 +140,27 @@ class AlteredDraft:
             if any(held.start < found.end and found.start < held.end for held in changed)
         )
 
+    def as_it_goes(self, changes: Iterable[Place]) -> dict[str, tuple[Piece, ...]]:
+        """Each part of the text that goes on: its changes, and the facts beside them."""
+        facts: list[Place] = [
+            (Stretch(held.start, held.end), Piece(held.after, fact, "altered"))
+            for held, fact in self.places
+        ]
+        return _parts(self.manuscript, with_stretches([*changes], facts))
+
+    def as_written(self, found: Iterable[Place]) -> dict[str, tuple[Piece, ...]]:
+        """Each part in the author's own words, with what was found and what is altered there."""
+        facts: list[Place] = [
+            (self.written_at(held.start, held.end)[0], Piece(held.before, fact, "altered"))
+            for held, fact in self.places
+        ]
+        return _parts(self.written, with_stretches([*found], facts))
+
+    def written_at(self, start: int, end: int) -> tuple[Stretch, str]:
+        """A place of the text that goes on, in the author's own words."""
+        start, end = self.back.over(start, end)
+        return Stretch(start, end), self.written.text[start:end]
+
     @property
     def lapsed(self) -> tuple[Fact, ...]:
         return tuple(fact for fact in self.facts if fact.fit is Fit.LAPSED)
@@ -212,8 +241,12 @@ def _meets(held: Spot, stays: Sequence[tuple[int, int]]) -> bool:
 
 def _is_told(text: str, was: str) -> bool:
     """Whether the words may still tell a fact: a wrong yes only asks the author to look."""
-    told = re.escape(was.split()[-1])
+    told = re.escape(was.rsplit(maxsplit=1)[-1])
     return re.search(rf"(?i)(?<!\w){told}", text) is not None
+
+
+def _parts(manuscript: Manuscript, places: list[Place]) -> dict[str, tuple[Piece, ...]]:
+    return {part.name: pieces_of(manuscript, part, places) for part in manuscript.parts}
 
 
 def _moved(found: Finding, way: Way) -> Finding:

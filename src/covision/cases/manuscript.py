@@ -98,7 +98,7 @@ def with_stretches(changes: Sequence[Place], shown: Iterable[Place]) -> list[Pla
 
 
 def _is_passed(place: Change | Stretch, at: int) -> bool:
-    """A change is always made; a stretch whose beginning was left out with a change is not shown."""
+    """A change is always made; a stretch that was left out with one is not shown."""
     return isinstance(place, Stretch) and place.start < at
 
 

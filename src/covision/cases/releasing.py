@@ -83,12 +83,12 @@ def read(release: Release, *, by: Person) -> ReleasedWords:
 def released_words(release: Release) -> ReleasedWords:
     """The text itself, without a record: for acts that have recorded the reading."""
     key = release.case.data_key
+    words = {
+        part: unseal(getattr(release, part), key=key, place=_place(release.pk, part))
+        for part in ("question", "story", "context")
+    }
     return ReleasedWords(
-        *(
-            unseal(getattr(release, part), key=key, place=_place(release.pk, part))
-            for part in ("question", "story", "context")
-        ),
-        is_altered=release.is_altered,
+        words["question"], words["story"], words["context"], is_altered=release.is_altered
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 import discreet
 from covision.cases.altered import altered_draft
 from covision.cases.looking import Looked
-from covision.cases.manuscript import Manuscript, Piece, Place, Stretch, pieces_of, with_stretches
+from covision.cases.manuscript import Manuscript, Piece, Stretch
 from covision.cases.models import Case, Decision
 from covision.cases.queries import DraftWords, draft_words, missed_words
 from covision.cases.reading import look_again, read_draft
@@ -91,14 +91,14 @@ class _Reviewing:
 
     def review(self) -> Review:
         about = self._about(self.subjects)
-        outgoing = self._outgoing()
+        outgoing = self.altered.as_it_goes((c, self._going_out(c)) for c in self.changes)
         texts = {part: "".join(p.text for p in pieces) for part, pieces in outgoing.items()}
         return Review(
             audience=self.audience,
             group=self.group,
             words=self.words,
             about=about,
-            marks=self._marks(),
+            marks=self.altered.as_written(map(self._as_written, self.changes)),
             outgoing=outgoing,
             left_over=self._left_over(texts),
             seen=self._seen(texts),
@@ -176,36 +176,11 @@ class _Reviewing:
             self.keys[wanted] = finding_key(self.case, *wanted)
         return self.keys[wanted]
 
-    def _outgoing(self) -> dict[str, tuple[Piece, ...]]:
-        changes: list[Place] = [(change, self._going_out(change)) for change in self.changes]
-        facts: list[Place] = [
-            (Stretch(spot.start, spot.end), Piece(spot.after, fact, "altered"))
-            for spot, fact in self.altered.places
-        ]
-        places = with_stretches(changes, facts)
-        return {
-            part.name: pieces_of(self.manuscript, part, places) for part in self.manuscript.parts
-        }
-
-    def _marks(self) -> dict[str, tuple[Piece, ...]]:
-        """On the author's own words: what was found stands there as she wrote it."""
-        written, back = self.altered.written, self.altered.back
-        found: list[Place] = [
-            (Stretch(*back.over(change.start, change.end)), self._as_written(change))
-            for change in self.changes
-        ]
-        facts: list[Place] = [
-            (Stretch(*back.over(spot.start, spot.end)), Piece(spot.before, fact, "altered"))
-            for spot, fact in self.altered.places
-        ]
-        places = with_stretches(found, facts)
-        return {part.name: pieces_of(written, part, places) for part in written.parts}
-
-    def _as_written(self, change: Change) -> Piece:
+    def _as_written(self, change: Change) -> tuple[Stretch, Piece]:
         key = self._key(change)
+        place, words = self.altered.written_at(change.start, change.end)
         look = "open" if self.items[key].is_open else "found"
-        start, end = self.altered.back.over(change.start, change.end)
-        return Piece(self.altered.written.text[start:end], key, look, self.who.get(key, 1))
+        return place, Piece(words, key, look, self.who.get(key, 1))
 
     def _going_out(self, change: Change) -> Piece:
         key = self._key(change)
