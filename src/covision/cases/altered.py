@@ -221,28 +221,29 @@ def _fact(
     text: str,
     stays: Sequence[tuple[int, int]],
 ) -> Fact:
-    nowhere = replace(taken, spots=())
     if offered is None or (offered.was, offered.becomes) != (taken.was, taken.becomes):
-        fit = Fit.LAPSED if _is_told(text, taken.was) else Fit.ABSENT
-        return Fact(key, taken, fit, nowhere)
+        return Fact(key, taken, _unfit(taken, text, stays), replace(taken, spots=()))
     made = _free(offered, stays)
     return Fact(key, taken, Fit.HOLDS if made.spots else Fit.COVERED, made)
 
 
 def _free(made: Alteration, stays: Sequence[tuple[int, int]]) -> Alteration:
     """Without the places that are as the author has them."""
-    free = (held for held in made.spots if not _meets(held, stays))
+    free = (held for held in made.spots if not _meets(held.start, held.end, stays))
     return replace(made, spots=tuple(free))
 
 
-def _meets(held: Spot, stays: Sequence[tuple[int, int]]) -> bool:
-    return any(start < held.end and held.start < end for start, end in stays)
+def _unfit(taken: Alteration, text: str, stays: Sequence[tuple[int, int]]) -> Fit:
+    """Lapsed where the words may still tell it: a wrong yes only asks the author to look."""
+    said = re.escape(taken.was.rsplit(maxsplit=1)[-1])
+    told = [match.span() for match in re.finditer(rf"(?i)(?<!\w){said}", text)]
+    if all(_meets(*place, stays) for place in told):
+        return Fit.COVERED if told else Fit.ABSENT
+    return Fit.LAPSED
 
 
-def _is_told(text: str, was: str) -> bool:
-    """Whether the words may still tell a fact: a wrong yes only asks the author to look."""
-    told = re.escape(was.rsplit(maxsplit=1)[-1])
-    return re.search(rf"(?i)(?<!\w){told}", text) is not None
+def _meets(start: int, end: int, stays: Sequence[tuple[int, int]]) -> bool:
+    return any(first < end and start < last for first, last in stays)
 
 
 def _parts(manuscript: Manuscript, places: list[Place]) -> dict[str, tuple[Piece, ...]]:
