@@ -57,13 +57,13 @@ def test_ticked_facts_change_in_the_preview_alone_and_come_back(ana: Client, cas
     page = altered(page_of(ana, case), 0, 1)
     assert "sister" not in preview(page)
     assert page.draft.boxes["story"] == [STORY]
-    assert page.says("What goes out as another")
+    assert page.says("What goes out changed")
     page = page.press("Put it back")
     assert "sister" in preview(page)
     assert "autumn" in preview(page)
     page = altered(page, 0).press("Put all of them back")
     assert "spring" in preview(page)
-    assert not page.says("What goes out as another")
+    assert not page.says("What goes out changed")
 
 
 def test_the_section_is_a_part_of_the_fragment(ana: Client, case: Case) -> None:
@@ -99,7 +99,7 @@ def test_a_supervisor_reads_the_facts_as_they_are(ana: Client, cast: Cast, case:
 
 def test_an_empty_draft_offers_nothing(ana: Client, cast: Cast) -> None:
     page = page_of(ana, make_case.case(cast.ana, story="", known=""))
-    assert page.says("What could be another comes here as you write.")
+    assert page.says("What could be changed comes here as you write.")
 
 
 def test_readers_learn_that_facts_were_changed_and_never_which(

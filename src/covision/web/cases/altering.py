@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MOST_SENTENCES = 12
 WHY = {
-    Sort.GENDER: "Who is meant stays as near. Leave it if gender is part of what you ask.",
+    Sort.GENDER: "The tie stays as close. Leave it if gender is part of what you ask.",
     Sort.COUNT: "One more or one fewer seldom matters. Leave it if the number does.",
     Sort.SECTOR: "Work of much the same standing. Leave it if the work itself matters.",
     Sort.SEASON: "The time of year seldom matters. Leave it if an anniversary does.",
@@ -34,7 +34,7 @@ FITS = {
         "it. Put it back, or choose anew below where it is offered."
     ),
 }
-_SENTENCE = re.compile(r"[^\n]+?(?:[.!?]+[\"”’')]*(?=\s|$)|(?=\n)|$)")
+_SENTENCE = re.compile(r"\S[^\n]*?(?:[.!?]+[\"”’')]*(?=\s|$)|(?=\n)|$)")
 
 
 @dataclass(frozen=True)
