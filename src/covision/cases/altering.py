@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from covision.audit.log import record
-from covision.cases.altered import Offer, offers_in
+from covision.cases.altered import Fit, Offer, offers_in
 from covision.cases.models import Alteration, Case
 from covision.cases.queries import held_draft
 from covision.cases.reviewing import Review, audience_of, review
@@ -33,7 +33,7 @@ def offered_facts(case: Case, found: Review) -> tuple[Offer, ...]:
 
 @transaction.atomic
 def alter_facts(case: Case, *, facts: Iterable[str], by: Person) -> int:
-    """Have these facts go out as others. The words of the draft stay as they are."""
+    """Have these facts go out changed; the words of the draft stay. Returns how many are new."""
     check_may_write(case, by=by)
     case.draft = held_draft(case)
     found = review(case)
@@ -41,12 +41,14 @@ def alter_facts(case: Case, *, facts: Iterable[str], by: Person) -> int:
     wanted = set(facts)
     if not wanted:
         raise NotPossible("Choose a fact first.")
+    wanted -= {fact.fact for fact in found.altered.facts if fact.fit is not Fit.LAPSED}
     chosen = [offer for offer in offered_facts(case, found) if offer.fact in wanted]
     if len(chosen) < len(wanted):
         raise NotPossible("Your words have changed since. Look at the facts once more.")
     for offer in chosen:
         _take(case, found.audience, offer)
-    record(by=by, act="case.alter", subject=case)
+    if chosen:
+        record(by=by, act="case.alter", subject=case)
     return len(chosen)
 
 

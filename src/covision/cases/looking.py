@@ -114,5 +114,6 @@ def warm_up() -> None:
         text = f"Deb, 34, a baker from {country}, came in March with her sister Lucía."
         manuscript = Manuscript.of({"question": "", "story": text, "context": ""})
         looked = Look(manuscript, Known.of("Deb"), Audience.PEERS).answer()
+        Alter(manuscript, looked, seed=0).answer()
         kept = tuple(f for f in looked.findings if f.kind is not Kind.NAME)
         Weigh(manuscript.text, kept, (), Audience.PEERS, None).answer()

@@ -136,6 +136,13 @@ def test_nothing_chosen_and_nothing_offered_any_more_are_said(cast: Cast, case: 
     assert not case.alterations.exists()
 
 
+def test_a_second_press_changes_nothing_more(cast: Cast, case: Case) -> None:
+    chosen = fact(case, "sister")
+    assert altering.alter_facts(case, facts=[chosen], by=cast.ana) == 1
+    assert altering.alter_facts(case, facts=[chosen], by=cast.ana) == 0
+    assert case.alterations.count() == 1
+
+
 def test_what_was_true_is_sealed_and_in_no_row_of_the_log_and_in_no_letter(
     cast: Cast, case: Case
 ) -> None:

@@ -5,7 +5,7 @@ from django.test import Client
 
 from covision.cases import drafting
 from covision.cases.models import Case
-from tests import make_case
+from tests import make_case, make_meeting
 from tests.cast import Cast
 from tests.web.cases.conftest import SignedIn
 from tests.web.cases.page import Page, open_page
@@ -120,6 +120,21 @@ def test_readers_learn_that_facts_were_changed_and_never_which(
     for nobody in (cast.dan, cast.eva):
         response = signed_in(nobody).get(f"/read/{release.pk}/")
         assert response.status_code == 404
+
+
+def test_the_room_says_that_facts_were_changed_too(
+    ana: Client, cast: Cast, case: Case, signed_in: SignedIn
+) -> None:
+    altered(page_of(ana, case), 0)
+    make_case.decide_everything(case)
+    release = make_case.release(Case.objects.get(pk=case.pk), to=cast.tuesday)
+    meeting = make_meeting.planned(cast.tuesday, by=cast.ana, release=release)
+    for reader in (cast.ben, cast.cleo):
+        make_case.does_not_know(release, reader)
+    meeting = make_meeting.begun(meeting, with_people=(cast.ana, cast.ben, cast.cleo))
+    html = signed_in(cast.cleo).get(f"/meetings/{meeting.pk}/room/case/").content.decode()
+    assert "Some facts that do not matter to the question were changed" in html
+    assert "sister" not in html
 
 
 def test_nobody_else_changes_a_fact_of_a_case(
