@@ -2,26 +2,18 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from operator import itemgetter
 
 from covision.cases.looking import Looked
-from covision.cases.manuscript import (
-    Manuscript,
-    Part,
-    Piece,
-    Place,
-    Stretch,
-    pieces_of,
-    with_stretches,
-)
+from covision.cases.manuscript import Manuscript, Part, Piece, Shown, pieces_of
 from covision.cases.models import Case
 from covision.cases.reading import alterations_in
 from covision.core.sealing import fingerprint, unseal
-from discreet import Audience, Finding
+from discreet import Audience, Finding, reach_of
 from discreet.altering import Alteration, Record, Spot
 from discreet.altering import altered as altered_text
 
@@ -140,26 +132,24 @@ class AlteredDraft:
             if any(held.start < found.end and found.start < held.end for held in changed)
         )
 
-    def as_it_goes(self, changes: Iterable[Place]) -> dict[str, tuple[Piece, ...]]:
+    def as_it_goes(self, changes: Iterable[Shown]) -> dict[str, tuple[Piece, ...]]:
         """Each part of the text that goes on: its changes, and the facts beside them."""
-        facts: list[Place] = [
-            (Stretch(held.start, held.end), Piece(held.after, fact, "altered"))
-            for held, fact in self.places
+        facts = [
+            Shown(held.start, held.end, _piece(held.after, fact)) for held, fact in self.places
         ]
-        return _parts(self.manuscript, with_stretches([*changes], facts))
+        return _parts(self.manuscript, changes, facts)
 
-    def as_written(self, found: Iterable[Place]) -> dict[str, tuple[Piece, ...]]:
+    def as_written(self, found: Iterable[Shown]) -> dict[str, tuple[Piece, ...]]:
         """Each part in the author's own words, with what was found and what is altered there."""
-        facts: list[Place] = [
-            (self.written_at(held.start, held.end)[0], Piece(held.before, fact, "altered"))
+        facts = [
+            Shown(*self.back.over(held.start, held.end), _piece(held.before, fact))
             for held, fact in self.places
         ]
-        return _parts(self.written, with_stretches([*found], facts))
+        return _parts(self.written, _apart(map(self._written, found)), facts)
 
-    def written_at(self, start: int, end: int) -> tuple[Stretch, str]:
-        """A place of the text that goes on, in the author's own words."""
-        start, end = self.back.over(start, end)
-        return Stretch(start, end), self.written.text[start:end]
+    def _written(self, shown: Shown) -> Shown:
+        start, end = self.back.over(shown.start, shown.end)
+        return Shown(start, end, replace(shown.piece, text=self.written.text[start:end]))
 
     @property
     def lapsed(self) -> tuple[Fact, ...]:
@@ -246,8 +236,32 @@ def _meets(start: int, end: int, stays: Sequence[tuple[int, int]]) -> bool:
     return any(first < end and start < last for first, last in stays)
 
 
-def _parts(manuscript: Manuscript, places: list[Place]) -> dict[str, tuple[Piece, ...]]:
+def _piece(text: str, fact: str) -> Piece:
+    return Piece(text, fact, "altered")
+
+
+def _parts(
+    manuscript: Manuscript, changes: Iterable[Shown], facts: Iterable[Shown]
+) -> dict[str, tuple[Piece, ...]]:
+    """A fact that lies in what is changed, or left out along with it, is not shown apart."""
+    made = tuple(changes)
+    gone = {at for one in made for at in range(*_reach(manuscript.text, one))}
+    free = (one for one in facts if gone.isdisjoint(range(one.start, one.end)))
+    places = sorted((*made, *free), key=lambda one: one.start)
     return {part.name: pieces_of(manuscript, part, places) for part in manuscript.parts}
+
+
+def _apart(marks: Iterable[Shown]) -> Iterator[Shown]:
+    """Two findings in the words of one changed fact are one mark on the author's own."""
+    at = 0
+    for mark in marks:
+        if mark.start >= at:
+            yield mark
+            at = mark.end
+
+
+def _reach(text: str, one: Shown) -> tuple[int, int]:
+    return (one.start, one.end) if one.piece.text else reach_of(text, one)
 
 
 def _moved(found: Finding, way: Way) -> Finding:

@@ -1,9 +1,9 @@
 """The three parts of a draft as one text, so that a name found in one is found in all."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from discreet import Change, Finding, reach_of
+from discreet import Finding, reach_of
 
 ASKED = "question"
 PARTS = (ASKED, "story", "context")
@@ -62,47 +62,28 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A place that is shown, and stands as it is."""
+class Shown:
+    """A place in the joined text, and the piece that is shown there."""
 
     start: int
     end: int
+    piece: Piece
 
 
-Place = tuple[Change | Stretch, Piece]
-
-
-def pieces_of(manuscript: Manuscript, part: Part, places: Iterable[Place]) -> tuple[Piece, ...]:
+def pieces_of(manuscript: Manuscript, part: Part, places: Iterable[Shown]) -> tuple[Piece, ...]:
     """The part as runs: each place shown as its piece, the rest plain."""
     found: list[Piece] = []
     at = part.start
-    for place, piece in places:
-        if not part.start <= place.start < part.end or _is_passed(place, at):
+    for place in places:
+        if not part.start <= place.start < part.end:
             continue
-        start, end = _reach(manuscript.text, place, piece)
+        shown = place.piece.text
+        start, end = (place.start, place.end) if shown else reach_of(manuscript.text, place)
         if at < start:
             found.append(Piece(manuscript.text[at:start]))
-        if piece.text:
-            found.append(piece)
+        if shown:
+            found.append(place.piece)
         at = max(at, end)
     if at < part.end:
         found.append(Piece(manuscript.text[at : part.end]))
     return tuple(found)
-
-
-def with_stretches(changes: Sequence[Place], shown: Iterable[Place]) -> list[Place]:
-    """Changes, and the stretches beside them: what lies in a change is not shown apart."""
-    covered = {at for place, _ in changes for at in range(place.start, place.end)}
-    free = (one for one in shown if covered.isdisjoint(range(one[0].start, one[0].end)))
-    return sorted((*changes, *free), key=lambda one: one[0].start)
-
-
-def _is_passed(place: Change | Stretch, at: int) -> bool:
-    """A change is always made; a stretch that was left out with one is not shown."""
-    return isinstance(place, Stretch) and place.start < at
-
-
-def _reach(text: str, place: Change | Stretch, piece: Piece) -> tuple[int, int]:
-    if piece.text or isinstance(place, Stretch):
-        return place.start, place.end
-    return reach_of(text, place)

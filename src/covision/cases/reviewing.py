@@ -9,7 +9,7 @@ from dataclasses import replace
 import discreet
 from covision.cases.altered import altered_draft
 from covision.cases.looking import Looked
-from covision.cases.manuscript import Manuscript, Piece, Stretch
+from covision.cases.manuscript import Manuscript, Piece, Shown
 from covision.cases.models import Case, Decision
 from covision.cases.queries import DraftWords, draft_words, missed_words
 from covision.cases.reading import look_again, read_draft
@@ -91,7 +91,7 @@ class _Reviewing:
 
     def review(self) -> Review:
         about = self._about(self.subjects)
-        outgoing = self.altered.as_it_goes((c, self._going_out(c)) for c in self.changes)
+        outgoing = self.altered.as_it_goes(map(self._going_out, self.changes))
         texts = {part: "".join(p.text for p in pieces) for part, pieces in outgoing.items()}
         return Review(
             audience=self.audience,
@@ -176,18 +176,19 @@ class _Reviewing:
             self.keys[wanted] = finding_key(self.case, *wanted)
         return self.keys[wanted]
 
-    def _as_written(self, change: Change) -> tuple[Stretch, Piece]:
+    def _as_written(self, change: Change) -> Shown:
         key = self._key(change)
-        place, words = self.altered.written_at(change.start, change.end)
         look = "open" if self.items[key].is_open else "found"
-        return place, Piece(words, key, look, self.who.get(key, 1))
+        piece = Piece(change.before, key, look, self.who.get(key, 1))
+        return Shown(change.start, change.end, piece)
 
-    def _going_out(self, change: Change) -> Piece:
+    def _going_out(self, change: Change) -> Shown:
         key = self._key(change)
         standing, who = self._standing(change), self.who.get(key, 1)
         if key in self.decided and self.decided[key].choice != Choice.KEPT:
-            return Piece(standing.after, key, "swap", who)
-        return Piece(change.before, key, "open" if self.items[key].is_open else "kept", who)
+            return Shown(change.start, change.end, Piece(standing.after, key, "swap", who))
+        look = "open" if self.items[key].is_open else "kept"
+        return Shown(change.start, change.end, Piece(change.before, key, look, who))
 
     def _standing(self, change: Change) -> Change:
         """The change as it is decided now; as written while it is not."""

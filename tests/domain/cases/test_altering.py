@@ -6,8 +6,9 @@ from django.db import DatabaseError, connection, transaction
 from covision.audit.models import AuditEvent
 from covision.cases import altering, deciding, drafting, recognising, releasing
 from covision.cases.access import release_for
-from covision.cases.altered import Fit, Way
-from covision.cases.looking import with_carried
+from covision.cases.altered import AlteredDraft, Fact, Fit, Way
+from covision.cases.looking import Looked, with_carried
+from covision.cases.manuscript import Manuscript, Piece, Shown
 from covision.cases.models import Alteration, Case, Release
 from covision.cases.queries import DraftWords, draft_words
 from covision.cases.reviewing import Review, review
@@ -15,6 +16,8 @@ from covision.cases.states import Choice, Recognising
 from covision.core.errors import NotAllowed, NotPossible
 from covision.jobs.models import Letter
 from discreet import Finding, Kind, Risk
+from discreet.altering import Alteration as Altered
+from discreet.altering import Sort, Spot
 from tests import make_case
 from tests.cast import Cast, the_cast
 
@@ -277,6 +280,22 @@ def test_what_was_found_stays_found_beside_what_is_found_anew() -> None:
     found = (finding(3, 8), finding(20, 24))
     carried = (finding(0, 4), finding(10, 15))
     assert with_carried(found, carried) == (finding(3, 8), finding(10, 15), finding(20, 24))
+
+
+def test_marks_stand_on_the_authors_own_words_whatever_was_changed() -> None:
+    parts = {"question": "Why?", "story": "An orchestra, with me.", "context": ""}
+    written = Manuscript.of(parts)
+    spot = Spot(6, 18, "An orchestra", "A brass band")
+    made = Altered("hobby:orchestra", Sort.HOBBY, "orchestra", "brass band", (spot,))
+    fact = Fact("f", made, Fit.HOLDS, made)
+    draft = AlteredDraft(written, Looked((), (), ()), (), (fact,))
+    assert draft.manuscript.written(draft.manuscript.parts[1]) == "A brass band, with me."
+    inside = [Shown(8, 13, Piece("brass", "1", "open")), Shown(14, 18, Piece("band", "2", "open"))]
+    marks = draft.as_written([*inside, Shown(25, 27, Piece("me", "3", "open"))])
+    assert [mark.text for mark in marks["story"]] == ["An orchestra", ", with ", "me", "."]
+    goes = draft.as_it_goes([Shown(18, 27, Piece("", "3", "swap"))])
+    assert "".join(piece.text for piece in goes["story"]) == "A brass band."
+    assert [piece.look for piece in goes["story"]] == ["altered", "plain"]
 
 
 def test_places_are_found_on_the_way_there_and_back() -> None:
