@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from discreet import Finding, reach_of
 
-PARTS = ("question", "story", "context")
+ASKED = "question"
+PARTS = (ASKED, "story", "context")
 BETWEEN = "\n\n"
 
 
@@ -56,7 +57,7 @@ class Piece:
     text: str
     item: str = ""
     look: str = "plain"
-    """plain · open (to decide) · swap (rewritten) · kept"""
+    """plain · open (to decide) · swap (rewritten) · kept · altered"""
     who: int = 1
 
 
