@@ -1,8 +1,10 @@
 """What a review of a draft holds: items to decide, and the text as it would go out."""
 
+import re
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from covision.cases.altered import AlteredDraft, Fact, Fit
 from covision.cases.manuscript import Piece
 from covision.cases.queries import DraftWords
 from covision.cases.states import Choice
@@ -44,6 +46,8 @@ class Item:
 
     key: str
     words: str
+    written: str
+    """What another wording replaces: the words, and what goes along, like an article or a title."""
     kind: Kind
     risk: Risk
     times: int
@@ -64,7 +68,12 @@ class Item:
     @property
     def is_open(self) -> bool:
         """Still to decide. What this audience may read as it stands needs no decision."""
-        return self.decided is None and self.proposed != self.words
+        return self.decided is None and not self.may_stand
+
+    @property
+    def may_stand(self) -> bool:
+        """Whether what is proposed is what was written."""
+        return self.proposed == self.written
 
     @property
     def outcome(self) -> str:
@@ -74,15 +83,16 @@ class Item:
         if self.decided.choice == Choice.CHANGED:
             return self.decided.wording
         level = LEVELS.get(self.decided.choice)
-        return self.proposed if level is None else self.ladder[level]
+        told = self.proposed if level is None else self.ladder[level]
+        return self.words if told == self.written else told
 
     @property
     def rungs(self) -> tuple[Rung, ...]:
         """The wordings to choose from: each once, and none that changes nothing."""
         found: list[Rung] = []
         for choice, level in LEVELS.items():
-            words = self.ladder[level] if self.ladder else self.words
-            if words not in {self.words, *(rung.words for rung in found)}:
+            words = self.ladder[level] if self.ladder else self.written
+            if words not in {self.written, *(rung.words for rung in found)}:
                 found.append(
                     Rung(choice, words, self.decided is not None and words == self.outcome)
                 )
@@ -136,6 +146,8 @@ class Review:
     seen: str
     """Fingerprint of all of this: what the author read is what is released."""
     standing: Standing
+    altered: AlteredDraft
+    """The draft with the facts altered that its author chose: what was looked through."""
     note: str = ""
     """How this look was weaker than others, in a sentence; "" when it was not."""
     items: tuple[Item, ...] = field(default=())
@@ -153,6 +165,13 @@ class Review:
         """Quasi-identifiers that go out as written: several together may point to one person."""
         kept = (i for i in self.items if i.decided and i.decided.choice == Choice.KEPT)
         return tuple(item for item in kept if item.risk is Risk.QUASI)
+
+    def still_tells(self, fact: Fact) -> bool:
+        """Whether an altered fact goes out all the same, in a wording of the author's perhaps."""
+        if fact.fit not in {Fit.HOLDS, Fit.COVERED}:
+            return False
+        told = re.compile(rf"(?i)(?<![\w'-]){re.escape(fact.taken.was)}(?![\w-])")
+        return any(told.search(self.text(part)) for part in self.outgoing)
 
     def text(self, part: str) -> str:
         return "".join(piece.text for piece in self.outgoing[part])
