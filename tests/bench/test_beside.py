@@ -75,6 +75,13 @@ def test_ages_count_for_nobody_where_they_were_left_unmarked():
     assert "| 100.0 % | – | 11.8 % | 23.5 % |" in cells
 
 
+def test_a_year_alone_counts_for_nobody_where_the_guideline_lets_it_stand():
+    text = "Seen 5 May 2023 and May 5, 2023, by 2021 rules."
+    (year,) = TextSet("asq_phi", ()).neutral(text)
+    assert text[slice(*year)] == "2021"
+    assert not TextSet("gum", ()).neutral(text)
+
+
 def test_a_mark_of_a_kind_that_nobody_looked_for_counts_for_nothing():
     text = TextSet("litbank", (read_markup("[[Deb|NAME|direct]] is well, 43."),))
     assert "| 100.0 % | – | 0.0 % | 25.0 % |" in row_of(page_of(text), "| litbank")

@@ -148,6 +148,7 @@ spaCy's; scrubadub's name detectors want models that are not to be had there eit
 
 The guideline of a public set speaks of some kinds only, and says nothing on whether others should
 be marked. There a mark of another kind counts for nothing, neither as found nor as too much,
-whoever made it; so does what is an age by its form where ages were not looked for. *Of any kind*
-is the plain share, with every mark counted. philter-lite does not say what it took a word for, so
-all its marks count. Looked for in {said()}. In all other texts every kind counts."""
+whoever made it; so does what is an age by its form where ages were not looked for, and in `asq_phi`
+a year alone, which HIPAA lets stand. *Of any kind* is the plain share, with every mark counted.
+philter-lite does not say what it took a word for, so all its marks count. Looked for in {said()}.
+In all other texts every kind counts."""

@@ -60,7 +60,8 @@ def bars(sets: Sequence[TextSet], compared: dict[str, Compared | None]) -> Itera
     for name, wanted in _WANTED.items():
         tally = ours.fair[places[name]] if name in places else None
         for one in wanted:
-            yield held_to(f"{name}: {one.what}", tally and one.read(tally), one)
+            measured = None if tally is None else one.read(tally)
+            yield held_to(f"{name}: {one.what}", measured, one)
     if peer is not None and DEV in places:
         fast, slow = (one.fair[places[DEV]].kchars_per_second for one in (ours, peer))
         yield held_to(_TIMES.what, fast / slow if fast and slow else None, _TIMES)

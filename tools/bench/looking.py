@@ -29,6 +29,9 @@ LOOKED_FOR: Final[Mapping[str, frozenset[str]]] = {
 }
 """By set, the kinds that its guideline speaks of; a set of ours is judged in every kind."""
 
+YEARS_PASS: Final = ("asq_phi",)
+"""Sets where a year alone is left unmarked: HIPAA names dates except their year."""
+
 _LABELS: Final[Mapping[str, str]] = {
     "name": "name person",
     "place": "location address postalcode",

@@ -9,7 +9,7 @@ from typing import Any
 
 from discreet.benching import notes_in
 from tools.bench import names, traps
-from tools.bench.looking import LOOKED_FOR
+from tools.bench.looking import LOOKED_FOR, YEARS_PASS
 from tools.training.reading import held_out_key
 
 _OWN = Path("training/notes")
@@ -25,6 +25,12 @@ DEV = "therapists' notes, dev"
 _AGE = re.compile(
     r"(?i)\b(?:aged? )?\d{1,3}[- ]?(?:(?:years?|months?|weeks?|days?|yrs?)[- ]olds?|y/?o|[mf])\b|"
     r"\bage[ds]?:? \d{1,3}\b|\b\w+-year-old\b"
+)
+
+# A year that no day and no month stands before.
+_YEAR = re.compile(
+    r"(?i)(?<!ary |rch |ril |may |une |uly |ust |ber |jan |feb |mar |apr |jun |jul |aug |sep |oct |"
+    r"nov |dec )(?<!\d, )(?<!\d )(?<![\d/-])(?:19|20)\d\d(?![\d/-])"
 )
 
 Note = dict[str, Any]
@@ -47,10 +53,12 @@ class TextSet:
         return self.name in LOOKED_FOR
 
     def neutral(self, text: str) -> list[tuple[int, int]]:
-        """Where a mark is neither right nor wrong: ages, if nobody looked for them."""
-        if not self.partly or "age" in LOOKED_FOR[self.name]:
+        """Where a mark is neither right nor wrong: what its guideline leaves unmarked by form."""
+        if not self.partly:
             return []
-        return [match.span() for match in _AGE.finditer(text)]
+        forms = [] if "age" in LOOKED_FOR[self.name] else [_AGE]
+        forms += [_YEAR] if self.name in YEARS_PASS else []
+        return [match.span() for form in forms for match in form.finditer(text)]
 
 
 def text_sets(folder: Path | None) -> Iterator[TextSet]:
