@@ -13,6 +13,7 @@ from discreet.knowing import Known
 from discreet.markup import unmarked
 from discreet.medicine import apart_from_medicine
 from discreet.namesakes import told_apart
+from discreet.nobody import of_somebody
 from discreet.parting import Piece, pieces_of
 from discreet.propagation import carried_in, carry
 from discreet.tagging import Tagger, can_tag, tagger
@@ -61,7 +62,7 @@ def _found_in(
     told = only_rare(
         piece.text, apart_from_medicine(piece.text, told_apart(piece.text, list(found)))
     )
-    yield from _moved(unmarked(piece.text, told), piece)
+    yield from _moved(of_somebody(piece.text, unmarked(piece.text, told)), piece)
 
 
 def _moved(findings: Iterable[Finding], piece: Piece) -> Iterator[Finding]:
