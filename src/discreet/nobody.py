@@ -1,5 +1,6 @@
 """Tell a text that speaks of nobody, where a habit, a plant or the weather narrows nobody down."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from discreet.borrowed import is_everyday_name
@@ -36,6 +37,10 @@ _WEEKDAYS = frozenset(
     for day in each("monday tuesday wednesday thursday friday saturday sunday")
     for ending in ("", "s")
 )
+_MODAL = frozenset(each("is was has had can could will would may might must should does did"))
+_SHORTHAND = re.compile(r"[;&+=]|^.{0,20}:")
+_OWN = frozenset((Kind.OCCUPATION, Kind.EMPLOYER, Kind.SCHOOL, Kind.FAMILY, Kind.LEGAL))
+"""What a sentence without a verb tells of the client: "Nights at the bakery, Mondays off."."""
 _SHORTEST = 4
 
 
@@ -48,8 +53,10 @@ def of_somebody(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
     if not findings or _speaks_of_somebody(text, findings):
         yield from findings
         return
+    whole = any(map(_tells, words_of(text)))
     for finding in findings:
-        if finding.source in _TOLD or not _only_narrows(text, finding):
+        owned = finding.source in _TOLD or (finding.kind in _OWN and not whole)
+        if owned or not _only_narrows(text, finding):
             yield finding
 
 
@@ -68,7 +75,14 @@ def _is_said_in_full(text: str, words: Sequence[Word]) -> bool:
     """Whether a text is written in sentences, not in headings, fields or shorthand."""
     ended = text.rstrip().endswith((".", "!", "?"))
     lines = sum(bool(line.strip()) for line in text.splitlines())
-    return ended and lines == 1 and len(words) >= _SHORTEST and words[0].capital
+    full = ended and lines == 1 and len(words) >= _SHORTEST and words[0].capital
+    return full and _SHORTHAND.search(text) is None
+
+
+def _tells(word: Word) -> bool:
+    """Whether a word is a verb that says that something is or was so."""
+    tenses = tenses_of(word.lower)
+    return word.lower in _MODAL or Tense.PRESENT in tenses or Tense.PAST in tenses
 
 
 def _means_somebody(word: Word) -> bool:

@@ -33,6 +33,7 @@ def test_a_sentence_of_nobody_narrows_nobody_down(text, words, kind):
         ("Sings in the harbour choir on Mondays.", "harbour choir"),
         ("Ct sings in the harbour choir.", "harbour choir"),
         ("Night baker, harbour choir", "harbour choir"),
+        ("Sober for a year; relapse at the harbour choir.", "harbour choir"),
         ("Work: bakery, nights.\nThe harbour choir was full.", "harbour choir"),
         ("Mercy was quiet about the harbour choir.", "harbour choir"),
         ("The choir of Barre sang again.", "choir of Barre"),
@@ -41,6 +42,11 @@ def test_a_sentence_of_nobody_narrows_nobody_down(text, words, kind):
 )
 def test_where_somebody_may_be_meant_all_stays(text, words):
     assert left(text, words) == [words]
+
+
+def test_work_is_the_clients_where_no_verb_says_whose_it_is():
+    assert left("Nights at the bakery, Mondays off.", "Nights at the bakery", Kind.OCCUPATION)
+    assert not left("The bakery is shut at night.", "bakery", Kind.OCCUPATION)
 
 
 def test_a_name_stays_wherever_it_stands():
