@@ -47,5 +47,5 @@ def _following(changes: Sequence[Change], report: RiskReport) -> Iterable[Change
     """The changes, each at the level that the plan asks for where it asks for a wider one."""
     asked = {span: step.level for step in report.plan or () if step.found for span in step.spans}
     for change in changes:
-        level = asked.get((change.start, change.end), Level.AS_WRITTEN)
+        level = asked.get(change.span, Level.AS_WRITTEN)
         yield change.at(Level(level)) if level > change.level else change
