@@ -37,6 +37,17 @@ _OWNERS = frozenset(
     )
 )
 """Those whose disease it is, and after whom hardly anybody is called."""
+_CLIPPED = frozenset(
+    each(
+        "pulm cardio neuro gastro derm ortho onc heme endo nephro uro gyn gynae peds paeds psych "
+        "med meds surg rehab resp hosp appt mgmt manag tx dx rx hx"
+    )
+)
+_TWO_LETTERS = frozenset(each("af ra mi hf ms ca bp uc"))
+_DIAGNOSED = re.compile(
+    r"(?i)\b(?:diagnosed|dx['\u2019]?d|dx|hx|history|comorbid|chronic|known) (?:with |w/ ?|of )?$"
+)
+_UNIT = re.compile(r"\d+(?:m2|mg|mcg|ml|kg|mmol|mmhg|cm|mm|bpm)")
 _BOUNDED = frozenset(each("stage grade type class phase category guideline guidelines"))
 _BESIDE = _BOUNDED | frozenset(
     each(
@@ -101,7 +112,7 @@ def _is_medicine(text: str, finding: Finding) -> bool:
     told = [token for token in tokens if _is_term(token, large=large)]
     rest = [token for token in tokens if token not in told and token.lower() not in _BESIDE]
     if rest or not tokens:
-        return bool(rest) and len(tokens) == 1 and _is_numbered(text, finding, tokens[0])
+        return len(rest) == len(tokens) == 1 and _is_told_before(text, finding, rest[0])
     if not told and not any(token.lower() in _BOUNDED for token in tokens):
         return _is_numbered(text, finding, tokens[0])
     return not _called_so(text, finding)
@@ -118,7 +129,9 @@ def _whole(text: str, start: int, end: int) -> str:
 
 def _is_term(token: str, *, large: bool) -> bool:
     lower = token.lower()
-    if is_drug(lower) or lower in _OWNERS:
+    if is_drug(lower) or lower in _OWNERS or _UNIT.fullmatch(lower):
+        return True
+    if token in _CLIPPED:
         return True
     capitals = sum(map(str.isupper, token)) > 1
     return large and capitals and lower in word_set("abbreviations")
@@ -134,6 +147,15 @@ def _is_numbered(text: str, finding: Finding, token: str) -> bool:
     """Whether a numeral only counts what stands before it: "Stage III"."""
     before = text[max(0, finding.start - _AROUND) : finding.start]
     return _NUMERAL.fullmatch(token) is not None and _STAGED.search(before) is not None
+
+
+def _is_told_before(text: str, finding: Finding, token: str) -> bool:
+    """Whether what stands before shows that letters count or are an illness: "dx'd with AF"."""
+    if _is_numbered(text, finding, token):
+        return True
+    before = text[max(0, finding.start - _AROUND) : finding.start]
+    ill = token.isupper() and token.lower() in _TWO_LETTERS
+    return ill and _DIAGNOSED.search(before) is not None
 
 
 def _called_so(text: str, finding: Finding) -> bool:

@@ -39,6 +39,9 @@ def test_a_name_is_no_drug(name):
         ("Survival of stage III lung cancer.", "III", Kind.FACILITY),
         ("He has Hashimoto's as well.", "Hashimoto", Kind.NAME),
         ("Seen in the dermatology department.", "dermatology department", Kind.ADDRESS),
+        ("He was diagnosed with AF in May.", "AF", Kind.NAME),
+        ("Referred to pulm. clinic again.", "pulm", Kind.LOCATION),
+        ("A rate of 45 mL/min/1.73m2 again.", "73m2", Kind.ID),
     ],
 )
 def test_what_is_all_medicine_is_nobody(text, words, kind):
@@ -52,6 +55,7 @@ def test_what_is_all_medicine_is_nobody(text, words, kind):
         ("CAD told me of her sister.", "CAD"),
         ("ADA CAME LATE AND LEFT.", "ADA"),
         ("Her brother Tia rang.", "Tia"),
+        ("Sat with RA in the hall.", "RA"),
     ],
 )
 def test_letters_that_somebody_is_called_by_stay(text, words):

@@ -18,7 +18,7 @@ def named(text):
         ("spoke w can re missed appt", "can"),
         ("long says she is fine", "long"),
         ("ct mai do no show again, left vm", "mai do"),
-        ("ms do in the corridor, tearful", "ms do"),
+        ("ms do in the corridor, tearful", "do"),
         ("Do was quiet for most of the hour.", "Do"),
         ("Cao was quiet for most of the hour.", "Cao"),
         ("Made reports poor sleep.", "Made"),
