@@ -10,9 +10,11 @@ from typing import NamedTuple
 from discreet.clauses import Clause, clauses_of
 from discreet.findings import Finding, resolve
 from discreet.kinds import Kind, Risk
+from discreet.phrases import phrases_in
 from discreet.tagging import Reading
 from discreet.tagging.reading import JOINING
 from discreet.vocabulary import is_clinical, lines_of, word_set
+from discreet.words import split_words
 
 SOURCE = "doubt"
 _POSSIBLE = 0.02
@@ -142,7 +144,7 @@ class _Looking:
         first = bisect_left(self.possible, start, key=lambda one: one.start)
         after = bisect_left(self.possible, end, key=lambda one: one.start)
         best = max(self.possible[first:after], key=lambda one: one.sure, default=None)
-        if best is None or (best.sure < _LIKELY and any(map(is_clinical, self._said(start, end)))):
+        if best is None or (best.sure < _LIKELY and _tells_illness(self.text[start:end])):
             return None
         return best.kind
 
@@ -186,6 +188,11 @@ def _stem_of(word: str) -> str:
 @cache
 def _usual() -> frozenset[str]:
     return frozenset(lines_of("plain_words")[:_MOST_USUAL])
+
+
+def _tells_illness(written: str) -> bool:
+    words = tuple(split_words(written))
+    return any(any(phrases_in(words, name)) for name in ("common_conditions", "clinical_terms"))
 
 
 def _is_rare(written: str) -> bool:

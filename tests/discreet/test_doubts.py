@@ -1,5 +1,7 @@
 """What a neighbour might know, though nothing in it is surely telling."""
 
+from itertools import pairwise
+
 import pytest
 
 from discreet import FINDERS, Audience, find, find_warily, propose, rewrite, searching, taken_up
@@ -7,7 +9,7 @@ from discreet.clauses import clauses_of
 from discreet.doubting import SOURCE, Possible, doubts_in
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
-from discreet.tagging import tagger
+from discreet.tagging import Reading, tagger
 
 STORY = (
     "Mrs Orlova is 61. She breeds alpacas behind the garage and sells the wool at the fair. "
@@ -36,7 +38,7 @@ def test_what_every_case_tells_is_not_doubted() -> None:
 def test_doubts_are_phrases_of_their_own_beside_what_was_found() -> None:
     found = find_warily(STORY)
     both = sorted((*found.findings, *found.doubts))
-    assert all(one.end <= other.start for one, other in zip(both, both[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(both))
     assert {one.source for one in found.doubts} == {SOURCE}
     assert {one.risk for one in found.doubts} == {Risk.QUASI}
     assert all(STORY[one.start].isalnum() and STORY[one.end - 1].isalnum() for one in found.doubts)
@@ -53,8 +55,9 @@ def test_the_tagger_reads_once_for_both(monkeypatch: pytest.MonkeyPatch) -> None
     read: list[str] = []
 
     class Counting:
-        def read(self, text: str) -> object:
+        def read(self, text: str) -> Reading:
             read.append(text)
+            assert trained is not None
             return trained.read(text)
 
     monkeypatch.setattr(searching, "tagger", Counting)
