@@ -11,7 +11,7 @@ is installed, a trained tagger reads along, and much more is found.
 """
 
 from discreet.disguise import still_there
-from discreet.doubting import taken_up
+from discreet.doubting import marks_of, taken_up
 from discreet.finders import FINDERS, Finder
 from discreet.findings import Finding, resolve
 from discreet.folding import folded
@@ -45,6 +45,7 @@ __all__ = [
     "gather",
     "ladder_for",
     "ladders_for",
+    "marks_of",
     "propose",
     "reach_of",
     "resolve",

@@ -8,11 +8,14 @@ from functools import cache
 from typing import NamedTuple
 
 from discreet.clauses import Clause, clauses_of
+from discreet.closeness import rare_roles_in
 from discreet.findings import Finding, resolve
 from discreet.kinds import Kind, Risk
 from discreet.phrases import phrases_in
+from discreet.roles import RELATIONS
 from discreet.tagging import Reading
 from discreet.tagging.reading import JOINING
+from discreet.verbs import tenses_of
 from discreet.vocabulary import is_clinical, lines_of, word_set
 from discreet.words import split_words
 
@@ -31,6 +34,8 @@ _TOLD_ABOUT = _NARRATIVE | {Kind.OCCUPATION}
 _LEAD = re.compile(r"(?i)\b(?:an?|the|this|that|his|her|their|its) (?:[a-z]{3,12} )?$")
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "'s", "\u2019s")
 _OPENING = JOINING - frozenset(("a", "an", "the", "in", "on", "at", "with", "from"))
+_SAYS_NOTHING = JOINING | RELATIONS.keys()
+"""Small words, and those for people near: "his wife" is everybody's."""
 _BETWEEN = re.compile(r"[ ,]{0,2}(?:\w{1,4} ){0,2}")
 
 
@@ -68,7 +73,8 @@ def doubts_in(
     clauses = (clause for clause in clauses_of(text) if not clause.own)
     doubts = resolve(doubt for clause in clauses for doubt in looking.doubts(clause))
     told = resolve((*findings, *doubts))
-    return resolve((*doubts, *returning_in(text, told)))
+    again = resolve((*doubts, *returning_in(text, told)))
+    return resolve((*again, *rare_roles_in(text, resolve((*findings, *again)), SOURCE)))
 
 
 def taken_up(
@@ -83,6 +89,15 @@ def taken_up(
         else:
             joined.append(finding)
     return tuple(joined)
+
+
+def marks_of(
+    text: str, findings: Iterable[Finding], doubts: Iterable[Finding]
+) -> tuple[tuple[str, Kind], ...]:
+    """The doubts as an author would mark them (`Known.marked`): each with what belongs to it."""
+    joined = taken_up(text, findings, doubts)
+    marks = ((text[one.start : one.end], one.kind) for one in joined if one.source == SOURCE)
+    return tuple(dict.fromkeys(marks))
 
 
 def _belong_together(text: str, last: Finding, finding: Finding) -> bool:
@@ -116,8 +131,9 @@ class _Looking:
 
     def _doubted(self, pieces: Iterable[tuple[int, int]], kind: Kind) -> Iterator[Finding]:
         for start, end in pieces:
-            if any(word not in JOINING for word in self._said(start, end)):
-                yield Finding(start, end, self._kind(start, end) or kind, Risk.QUASI, SOURCE)
+            if any(word not in _SAYS_NOTHING for word in self._said(start, end)):
+                told = self._kind(start, end) or kind
+                yield Finding(start, end, told, Risk.QUASI, SOURCE)
 
     def _pieces(self, clause: Clause) -> Iterator[tuple[int, int]]:
         """What is left of a clause's telling part beside the findings, without small words."""
@@ -173,8 +189,9 @@ def returning_in(text: str, told: Sequence[Finding]) -> Iterator[Finding]:
         if not inside and match.group().islower() and _stem_of(match.group()) in about:
             left = max(told[at - 1].end if at else 0, match.start() - _PHRASE)
             lead = _LEAD.search(text, left, match.start())
-            start = lead.start() if lead else match.start()
-            yield Finding(start, match.end(), Kind.DISTINCT, Risk.QUASI, SOURCE)
+            if lead or not tenses_of(match.group()):
+                start = lead.start() if lead else match.start()
+                yield Finding(start, match.end(), Kind.DISTINCT, Risk.QUASI, SOURCE)
 
 
 def _stem_of(word: str) -> str:
@@ -192,6 +209,8 @@ def _usual() -> frozenset[str]:
 
 def _tells_illness(written: str) -> bool:
     words = tuple(split_words(written))
+    if len(words) <= _FEW and any(is_clinical(word.lower) for word in words):
+        return True
     return any(any(phrases_in(words, name)) for name in ("common_conditions", "clinical_terms"))
 
 

@@ -83,7 +83,7 @@ def test_a_detail_and_the_doubt_beside_it_are_said_as_one() -> None:
     (joined,) = taken_up(text, [detail], doubts)
     assert text[joined.start : joined.end] == "walks the llama to the mill"
     changes = propose(text, [joined], audience=Audience.PEERS)
-    assert rewrite(text, changes) == "She does something others know of and sleeps badly."
+    assert rewrite(text, changes) == "She does something particular and sleeps badly."
 
 
 def test_a_name_is_never_joined_to_a_doubt() -> None:
