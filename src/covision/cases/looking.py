@@ -11,11 +11,15 @@ from discreet.risk import RiskReport, risk_of
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What was found in a draft, about whom, and the wordings that are proposed."""
+    """What was found in a draft, about whom, and the wordings that are proposed.
+
+    `doubts` are passages beside them that a neighbour might know.
+    """
 
     findings: tuple[Finding, ...]
     changes: tuple[Change, ...]
     subjects: tuple[Subject, ...]
+    doubts: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +32,12 @@ class Look:
 
     def answer(self, *, whole: bool = True) -> Looked:
         text = self.manuscript.text
-        findings = self.manuscript.within(found_in(text, self.known, whole=whole))
+        readers = None if whole else FINDERS
+        found = discreet.find_warily(text, known=self.known, finders=readers)
+        findings = self.manuscript.within(found.findings)
         changes = discreet.propose(text, findings, audience=self.audience)
-        return Looked(findings, changes, discreet.gather(text, findings))
+        doubts = self.manuscript.within(found.doubts)
+        return Looked(findings, changes, discreet.gather(text, findings), doubts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,7 @@ class LookAgain:
     known: Known
 
     def answer(self, *, whole: bool = True) -> tuple[Finding, ...]:
-        return found_in(self.text, self.known, whole=whole)
+        return discreet.find(self.text, known=self.known, finders=None if whole else FINDERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,7 @@ class Weigh:
     changes: tuple[Change, ...]
     audience: Audience
     catchment: int | None
+    doubts: tuple[Finding, ...] = ()
 
     def answer(self, *, whole: bool = True) -> RiskReport:
         del whole  # weighing needs no tagger
@@ -62,16 +70,12 @@ class Weigh:
             self.changes,
             audience=self.audience,
             catchment=self.catchment,
+            doubts=self.doubts,
         )
 
 
 Question = Look | LookAgain | Weigh
 Answer = Looked | tuple[Finding, ...] | RiskReport
-
-
-def found_in(text: str, known: Known, *, whole: bool) -> tuple[Finding, ...]:
-    """The one place where the site asks what could identify somebody: rules and tagger together."""
-    return discreet.find(text, known=known, finders=None if whole else FINDERS)
 
 
 @cache

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from discreet import Change, Finding, reach_of
 
+Stretch = Change | Finding
 PARTS = ("question", "story", "context")
 BETWEEN = "\n\n"
 
@@ -56,20 +57,20 @@ class Piece:
     text: str
     item: str = ""
     look: str = "plain"
-    """plain · open (to decide) · swap (rewritten) · kept"""
+    """plain · open (to decide) · swap (rewritten) · kept · doubt"""
     who: int = 1
 
 
 def pieces_of(
-    manuscript: Manuscript, part: Part, places: Iterable[tuple[Change, Piece]]
+    manuscript: Manuscript, part: Part, places: Iterable[tuple[Stretch, Piece]]
 ) -> tuple[Piece, ...]:
-    """The part as runs: each change's place shown as its piece, the rest plain."""
+    """The part as runs: each place shown as its piece, the rest plain."""
     found: list[Piece] = []
     at = part.start
-    for change, piece in places:
-        if not part.start <= change.start < part.end:
+    for place, piece in places:
+        if not part.start <= place.start < part.end:
             continue
-        start, end = (change.start, change.end) if piece.text else reach_of(manuscript.text, change)
+        start, end = (place.start, place.end) if piece.text else reach_of(manuscript.text, place)
         if at < start:
             found.append(Piece(manuscript.text[at:start]))
         if piece.text:

@@ -3,11 +3,12 @@
 import json
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import discreet
-from covision.cases.manuscript import Manuscript, Piece, pieces_of
+from covision.cases.doubted import Doubting
+from covision.cases.manuscript import Manuscript, Piece, Stretch, pieces_of
 from covision.cases.models import Case, Decision
 from covision.cases.queries import DraftWords, draft_words, missed_words
 from covision.cases.reading import look_again, read_draft
@@ -74,6 +75,7 @@ class _Reviewing:
         self.manuscript = Manuscript.of(words.parts())
         looked, self.note = read_draft(self.manuscript, known=self.known, audience=audience)
         self.findings, self.changes = looked.findings, looked.changes
+        self.doubting = Doubting(case, self.manuscript.text, looked, audience, self.decided)
         self.subjects = looked.subjects
         self.never_said = discreet.still_there(self.manuscript.text, self.listed)
         self.keys: dict[tuple[str, Kind], str] = {}
@@ -90,13 +92,14 @@ class _Reviewing:
             group=self.group,
             words=self.words,
             about=about,
-            marks=self._pieces(self._as_written),
+            marks=self._pieces(self._as_written, self.doubting.pieces()),
             outgoing=outgoing,
             left_over=self._left_over(texts),
             seen=self._seen(texts),
             standing=self._all_standing(),
             note=self.note,
             items=tuple(self.items.values()),
+            doubts=self.doubting.doubts,
         )
 
     def _about(self, subjects: Sequence[Subject]) -> tuple[About, ...]:
@@ -146,8 +149,11 @@ class _Reviewing:
             self.keys[wanted] = finding_key(self.case, *wanted)
         return self.keys[wanted]
 
-    def _pieces(self, show: Callable[[Change], Piece]) -> dict[str, tuple[Piece, ...]]:
-        places = [(change, show(change)) for change in self.changes]
+    def _pieces(
+        self, show: Callable[[Change], Piece], beside: Iterable[tuple[Stretch, Piece]] = ()
+    ) -> dict[str, tuple[Piece, ...]]:
+        shown: list[tuple[Stretch, Piece]] = [(change, show(change)) for change in self.changes]
+        places = sorted([*shown, *beside], key=lambda place: place[0].start)
         return {
             part.name: pieces_of(self.manuscript, part, places) for part in self.manuscript.parts
         }
@@ -192,6 +198,7 @@ class _Reviewing:
             findings=tuple(found for found, _, _ in told),
             changes=tuple(change if self._is_to_go(change) else now for _, change, now in told),
             places={(change.start, change.end): self._key(change) for change in self.changes},
+            doubts=self.doubting.unlooked,
         )
 
     def _is_explained(self, change: Change) -> bool:

@@ -34,6 +34,9 @@ HERE = {
     "unmark": "missed",
     "plan": "risk",
     "undo-plan": "risk",
+    "take-up": "doubts",
+    "let-be": "doubts",
+    "let-every-be": "doubts",
 }
 """Where on the draft page a refusal of each button is said; the others beside the findings."""
 
