@@ -29,6 +29,7 @@ _DOUBTED = _NARRATIVE | {Kind.OCCUPATION, Kind.EMPLOYER, Kind.SCHOOL, Kind.ORG}
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 _SHORTEST, _FEW = 3, 3
 _MOST_USUAL = 1000
+_NEAR = 5
 _PHRASE = 32
 _TOLD_ABOUT = _NARRATIVE | {Kind.OCCUPATION}
 _LEAD = re.compile(r"(?i)\b(?:an?|the|this|that|his|her|their|its) (?:[a-z]{3,12} )?$")
@@ -131,9 +132,19 @@ class _Looking:
 
     def _doubted(self, pieces: Iterable[tuple[int, int]], kind: Kind) -> Iterator[Finding]:
         for start, end in pieces:
-            if any(word not in _SAYS_NOTHING for word in self._said(start, end)):
-                told = self._kind(start, end) or kind
-                yield Finding(start, end, told, Risk.QUASI, SOURCE)
+            own = self._kind(start, end)
+            says = sum(word not in _SAYS_NOTHING for word in self._said(start, end))
+            # A single word says nothing but of the detail beside it: "[plays] the organ".
+            if says > 1 or (says and (own or self._beside_detail(start, end))):
+                yield Finding(start, end, own or kind, Risk.QUASI, SOURCE)
+
+    def _beside_detail(self, start: int, end: int) -> bool:
+        at = bisect_left(self.findings, end, key=lambda finding: finding.start)
+        beside = self.findings[max(0, at - 1) : at + 1]
+        return any(
+            one.kind in _DOUBTED and max(one.start - end, start - one.end) <= _NEAR
+            for one in beside
+        )
 
     def _pieces(self, clause: Clause) -> Iterator[tuple[int, int]]:
         """What is left of a clause's telling part beside the findings, without small words."""
