@@ -29,6 +29,8 @@ SENTENCES: dict[str, str] = {
     "case.undo_decision": "took a decision about a finding back",
     "case.mark_missed": "marked words that were missed",
     "case.unmark_missed": "took a mark of missed words back",
+    "case.alter": "changed facts in a draft",
+    "case.put_back_facts": "put changed facts back in a draft",
     "case.release": "released a case to a group",
     "case.read": "opened a released case",
     "case.answer_recognition": "answered whether a client may be known",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from covision.cases.looking import Looked
-from covision.cases.manuscript import Piece
+from covision.cases.manuscript import Piece, Shown
 from covision.cases.models import Case
 from covision.cases.reviewed import Decided, Doubt
 from covision.core.sealing import fingerprint
@@ -44,13 +44,12 @@ class Doubting:
     def unlooked(self) -> tuple[Finding, ...]:
         return tuple(finding for finding, doubt in self.places if not doubt.is_let_be)
 
-    def pieces(self) -> list[tuple[Finding, Piece]]:
+    def shown(self) -> Iterator[Shown]:
         """The places that nobody has looked at, as the page shows them."""
-        return [
-            (finding, Piece(self.text[finding.start : finding.end], doubt.key, DOUBT))
-            for finding, doubt in self.places
-            if not doubt.is_let_be
-        ]
+        for at, doubt in self.places:
+            if not doubt.is_let_be:
+                piece = Piece(self.text[at.start : at.end], doubt.key, DOUBT)
+                yield Shown(at.start, at.end, piece)
 
     def _doubts(self) -> Iterator[tuple[Finding, Doubt]]:
         joined = taken_up(self.text, self.looked.findings, self.looked.doubts)

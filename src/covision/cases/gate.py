@@ -31,6 +31,7 @@ def pass_release(review: Review) -> dict[str, Passed]:
     """Each part of the outgoing text. Refuses with the first thing that is still to do."""
     if review.words.is_empty:
         raise NotPossible("There is nothing to release yet. Write what happened first.")
+    _refuse_lapsed(review)
     _refuse_undecided(review)
     _refuse_kept_without_reason(review)
     if review.left_over:
@@ -64,6 +65,16 @@ def known_for_lines(cases: Iterable[Case]) -> Known:
     """What a line about these cases must not say: their authors' own lists."""
     words = (word for case in cases for word in known_of(case).words)
     return Known(words=tuple(dict.fromkeys(words)))
+
+
+def _refuse_lapsed(review: Review) -> None:
+    """The true fact would go out where its author thinks that it is altered."""
+    lapsed = tuple(fact.taken.was for fact in review.altered.lapsed)
+    if lapsed:
+        raise NotPossible(
+            f"{_quoted(lapsed)} can no longer be changed everywhere, because your words have "
+            "changed. Put it back, or change it anew."
+        )
 
 
 def _refuse_undecided(review: Review) -> None:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 
 import discreet
-from covision.cases.manuscript import Manuscript
+from covision.cases.manuscript import ASKED, Manuscript
 from discreet import FINDERS, Audience, Change, Finding, Kind, Known, Subject
+from discreet.altering import Alteration, alterations_for
 from discreet.risk import RiskReport, risk_of
 
 
@@ -29,14 +30,16 @@ class Look:
     manuscript: Manuscript
     known: Known
     audience: Audience
+    carried: tuple[Finding, ...] = ()
+    """What was found before facts were altered: it stays found."""
 
     def answer(self, *, whole: bool = True) -> Looked:
         text = self.manuscript.text
         readers = None if whole else FINDERS
         found = discreet.find_warily(text, known=self.known, finders=readers)
-        findings = self.manuscript.within(found.findings)
+        findings = self.manuscript.within(with_carried(found.findings, self.carried))
         changes = discreet.propose(text, findings, audience=self.audience)
-        doubts = self.manuscript.within(found.doubts)
+        doubts = apart_from(findings, self.manuscript.within(found.doubts))
         return Looked(findings, changes, discreet.gather(text, findings), doubts)
 
 
@@ -74,8 +77,40 @@ class Weigh:
         )
 
 
-Question = Look | LookAgain | Weigh
-Answer = Looked | tuple[Finding, ...] | RiskReport
+@dataclass(frozen=True, slots=True)
+class Alter:
+    """Which facts of a draft could be others; what its author asks about is never one."""
+
+    manuscript: Manuscript
+    looked: Looked
+    seed: int
+
+    def answer(self, *, whole: bool = True) -> tuple[Alteration, ...]:
+        del whole  # what was found is given
+        found, subjects = self.looked.findings, self.looked.subjects
+        offered = alterations_for(self.manuscript.text, found, subjects, seed=self.seed)
+        return tuple(made for made in offered if self._may_be_told(made))
+
+    def _may_be_told(self, made: Alteration) -> bool:
+        told = [part for part in self.manuscript.parts if part.name != ASKED]
+        return all(
+            any(part.start <= held.start and held.end <= part.end for part in told)
+            for held in made.spots
+        )
+
+
+Question = Look | LookAgain | Weigh | Alter
+Answer = Looked | tuple[Finding, ...] | RiskReport | tuple[Alteration, ...]
+
+
+def with_carried(found: tuple[Finding, ...], carried: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What was found, and whatever of the rest shares no character with it."""
+    return tuple(sorted((*found, *apart_from(found, carried))))
+
+
+def apart_from(found: tuple[Finding, ...], others: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    covered = {at for one in found for at in range(one.start, one.end)}
+    return tuple(one for one in others if covered.isdisjoint(range(one.start, one.end)))
 
 
 @cache
@@ -85,5 +120,6 @@ def warm_up() -> None:
         text = f"Deb, 34, a baker from {country}, came in March with her sister Lucía."
         manuscript = Manuscript.of({"question": "", "story": text, "context": ""})
         looked = Look(manuscript, Known.of("Deb"), Audience.PEERS).answer()
+        Alter(manuscript, looked, seed=0).answer()
         kept = tuple(f for f in looked.findings if f.kind is not Kind.NAME)
         Weigh(manuscript.text, kept, (), Audience.PEERS, None).answer()

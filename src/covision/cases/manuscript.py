@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from discreet import Change, Finding, reach_of
+from discreet import Finding, reach_of
 
-Stretch = Change | Finding
-PARTS = ("question", "story", "context")
+ASKED = "question"
+PARTS = (ASKED, "story", "context")
 BETWEEN = "\n\n"
 
 
@@ -57,24 +57,32 @@ class Piece:
     text: str
     item: str = ""
     look: str = "plain"
-    """plain · open (to decide) · swap (rewritten) · kept · doubt"""
+    """plain · open (to decide) · swap (rewritten) · kept · altered · doubt"""
     who: int = 1
 
 
-def pieces_of(
-    manuscript: Manuscript, part: Part, places: Iterable[tuple[Stretch, Piece]]
-) -> tuple[Piece, ...]:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A place in the joined text, and the piece that is shown there."""
+
+    start: int
+    end: int
+    piece: Piece
+
+
+def pieces_of(manuscript: Manuscript, part: Part, places: Iterable[Shown]) -> tuple[Piece, ...]:
     """The part as runs: each place shown as its piece, the rest plain."""
     found: list[Piece] = []
     at = part.start
-    for place, piece in places:
+    for place in places:
         if not part.start <= place.start < part.end:
             continue
-        start, end = (place.start, place.end) if piece.text else reach_of(manuscript.text, place)
+        shown = place.piece.text
+        start, end = (place.start, place.end) if shown else reach_of(manuscript.text, place)
         if at < start:
             found.append(Piece(manuscript.text[at:start]))
-        if piece.text:
-            found.append(piece)
+        if shown:
+            found.append(place.piece)
         at = max(at, end)
     if at < part.end:
         found.append(Piece(manuscript.text[at : part.end]))

@@ -154,6 +154,35 @@ class Missed(models.Model):
     }
 
 
+class Alteration(models.Model):
+    """A fact that goes out as another. What is true of it is told to nobody but the author."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="alterations")
+    audience = models.CharField(max_length=16)
+    fact = models.CharField(max_length=64)
+    """Keyed fingerprint of the fact."""
+    told = SealedField()
+    """The fact and what it becomes, as JSON."""
+    altered_at = models.DateTimeField()
+
+    SENSITIVITY = {
+        "id": OPEN,
+        "case": OPEN,
+        "audience": OPEN,
+        "fact": OPEN,
+        "told": CLINICAL,
+        "altered_at": OPEN,
+    }
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="alteration_once_per_fact", fields=["case", "audience", "fact"]
+            )
+        ]
+
+
 class Release(models.Model):
     """The immutable text that one group may read."""
 
@@ -172,6 +201,10 @@ class Release(models.Model):
     """How many people fitted as it went out, as JSON: for its author."""
     anyway = SealedField(default=b"")
     """Why it left although fewer people fitted than were asked for."""
+    is_altered = models.BooleanField(default=False)
+    """Whether facts were altered: its readers are told so much, and no more."""
+    altered = SealedField(default=b"")
+    """Which facts were altered, and to what, as JSON: for its author."""
     state = models.CharField(max_length=16, choices=ReleaseState.choices, default=ReleaseState.OPEN)
     released_at = models.DateTimeField()
     closes_on = models.DateField()
@@ -189,6 +222,8 @@ class Release(models.Model):
         "attested": OPEN,
         "weighed": CLINICAL,
         "anyway": CLINICAL,
+        "is_altered": OPEN,
+        "altered": CLINICAL,
         "state": OPEN,
         "released_at": OPEN,
         "closes_on": OPEN,

@@ -138,7 +138,7 @@ def listed_cases(person: Person) -> QuerySet[Case]:
     return (
         Case.objects.filter(author=person)
         .select_related("author", "draft", "draft__for_group")
-        .prefetch_related("decisions", "missed")
+        .prefetch_related("decisions", "missed", "alterations")
         .order_by("-draft__saved_at")
     )
 

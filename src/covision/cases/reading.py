@@ -14,9 +14,10 @@ from typing import cast
 
 from django.conf import settings
 
-from covision.cases.looking import Answer, Look, LookAgain, Looked, Question, Weigh
+from covision.cases.looking import Alter, Answer, Look, LookAgain, Looked, Question, Weigh
 from covision.cases.manuscript import Manuscript
 from discreet import Audience, Change, Finding, Known
+from discreet.altering import Alteration
 from discreet.risk import RiskReport
 
 WORKER, HERE = "worker", "here"
@@ -32,10 +33,17 @@ WEAKER = (
 )
 
 
-def read_draft(manuscript: Manuscript, *, known: Known, audience: Audience) -> tuple[Looked, str]:
+def read_draft(
+    manuscript: Manuscript, *, known: Known, audience: Audience, carried: tuple[Finding, ...] = ()
+) -> tuple[Looked, str]:
     """What is found and proposed, and how this look was weaker than others, if it was."""
-    answer, note = _asked(Look(manuscript, known, audience))
+    answer, note = _asked(Look(manuscript, known, audience, carried))
     return cast("Looked", answer), note
+
+
+def alterations_in(manuscript: Manuscript, looked: Looked, *, seed: int) -> tuple[Alteration, ...]:
+    answer, _note = _asked(Alter(manuscript, looked, seed))
+    return cast("tuple[Alteration, ...]", answer)
 
 
 def look_again(text: str, *, known: Known) -> tuple[Finding, ...]:

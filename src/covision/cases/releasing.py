@@ -18,10 +18,11 @@ from covision.cases.weighing import sealed_reason, sealed_verdict, weigh
 from covision.core.cleaning import clean_text
 from covision.core.errors import NotPossible
 from covision.core.passing import Passed
-from covision.core.sealing import SealedForOthers, seal_for_others, unseal
+from covision.core.sealing import SealedForOthers, seal, seal_for_others, unseal
 from covision.jobs.mailing import enqueue_mail
 from covision.people.access import members_of
 from covision.people.models import Group, Person
+from discreet.altering import Record
 from discreet.risk import RiskReport
 
 LONGEST_REASON = 500
@@ -34,6 +35,8 @@ class ReleasedWords:
     question: str
     story: str
     context: str
+    is_altered: bool = False
+    """Whether facts were altered: never which."""
 
 
 @transaction.atomic
@@ -80,12 +83,22 @@ def read(release: Release, *, by: Person) -> ReleasedWords:
 def released_words(release: Release) -> ReleasedWords:
     """The text itself, without a record: for acts that have recorded the reading."""
     key = release.case.data_key
+    words = {
+        part: unseal(getattr(release, part), key=key, place=_place(release.pk, part))
+        for part in ("question", "story", "context")
+    }
     return ReleasedWords(
-        *(
-            unseal(getattr(release, part), key=key, place=_place(release.pk, part))
-            for part in ("question", "story", "context")
-        )
+        words["question"], words["story"], words["context"], is_altered=release.is_altered
     )
+
+
+def altered_facts(release: Release) -> tuple[tuple[str, str], ...]:
+    """What was true and what went out instead; for the author of the release alone."""
+    if not release.is_altered:
+        return ()
+    place = _place(release.pk, "altered")
+    told = Record.from_json(unseal(release.altered, key=release.case.data_key, place=place))
+    return tuple((made.was, made.becomes) for made in told.alterations)
 
 
 def _tell_group(release: Release, *, by: Person) -> None:
@@ -137,6 +150,7 @@ def _made(
     anyway: str,
 ) -> Release:
     release_id = uuid4()
+    altered = found.altered.record
     sealed: dict[str, SealedForOthers] = {
         part: seal_for_others(text, key=case.data_key, place=_place(release_id, part))
         for part, text in words.items()
@@ -152,6 +166,8 @@ def _made(
         anyway=sealed_reason(_needed(anyway, crowd), key=case.data_key, place=str(release_id)),
         released_at=timezone.now(),
         closes_on=timezone.localdate() + timedelta(days=OPEN_DAYS),
+        is_altered=bool(altered.alterations),
+        altered=seal(altered.as_json(), key=case.data_key, place=_place(release_id, "altered")),
         **sealed,
     )
 

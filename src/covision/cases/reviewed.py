@@ -1,8 +1,10 @@
 """What a review of a draft holds: items to decide, and the text as it would go out."""
 
+import re
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from covision.cases.altered import AlteredDraft, Fact, Fit
 from covision.cases.manuscript import Piece
 from covision.cases.queries import DraftWords
 from covision.cases.states import Choice
@@ -149,6 +151,8 @@ class Review:
     seen: str
     """Fingerprint of all of this: what the author read is what is released."""
     standing: Standing
+    altered: AlteredDraft
+    """The draft with the facts altered that its author chose: what was looked through."""
     note: str = ""
     """How this look was weaker than others, in a sentence; "" when it was not."""
     items: tuple[Item, ...] = field(default=())
@@ -179,6 +183,13 @@ class Review:
 
     def doubt(self, key: str) -> Doubt | None:
         return next((doubt for doubt in self.doubts if doubt.key == key), None)
+
+    def still_tells(self, fact: Fact) -> bool:
+        """Whether an altered fact goes out all the same, in a wording of the author's perhaps."""
+        if fact.fit not in {Fit.HOLDS, Fit.COVERED}:
+            return False
+        told = re.compile(rf"(?i)(?<![\w'-]){re.escape(fact.taken.was)}(?![\w-])")
+        return any(told.search(self.text(part)) for part in self.outgoing)
 
     def text(self, part: str) -> str:
         return "".join(piece.text for piece in self.outgoing[part])

@@ -3,12 +3,14 @@
 import json
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import discreet
+from covision.cases.altered import altered_draft
 from covision.cases.doubted import Doubting
-from covision.cases.manuscript import Manuscript, Piece, Stretch, pieces_of
+from covision.cases.looking import Looked
+from covision.cases.manuscript import Manuscript, Piece, Shown
 from covision.cases.models import Case, Decision
 from covision.cases.queries import DraftWords, draft_words, missed_words
 from covision.cases.reading import look_again, read_draft
@@ -72,35 +74,63 @@ class _Reviewing:
         self.known = known_words(case, words)
         self.listed = Known(words=self.known.words)
         self.decided = decisions_for(case, audience)
-        self.manuscript = Manuscript.of(words.parts())
-        looked, self.note = read_draft(self.manuscript, known=self.known, audience=audience)
+        self.keys: dict[tuple[str, Kind], str] = {}
+        written = Manuscript.of(words.parts())
+        looked, self.note = read_draft(written, known=self.known, audience=audience)
+        self.altered = altered_draft(
+            case, written, looked, audience=audience, stays=self._staying(written.text, looked)
+        )
+        self.manuscript = self.altered.manuscript
+        if self.altered.places:
+            looked = self._read_altered()
         self.findings, self.changes = looked.findings, looked.changes
         self.doubting = Doubting(case, self.manuscript.text, looked, audience, self.decided)
         self.subjects = looked.subjects
         self.never_said = discreet.still_there(self.manuscript.text, self.listed)
-        self.keys: dict[tuple[str, Kind], str] = {}
         self.times = Counter(self._key(change) for change in self.changes)
         self.items: dict[str, Item] = {}
         self.who: dict[str, int] = {}
 
     def review(self) -> Review:
         about = self._about(self.subjects)
-        outgoing = self._pieces(self._going_out)
+        outgoing = self.altered.as_it_goes(map(self._going_out, self.changes))
         texts = {part: "".join(p.text for p in pieces) for part, pieces in outgoing.items()}
         return Review(
             audience=self.audience,
             group=self.group,
             words=self.words,
             about=about,
-            marks=self._pieces(self._as_written, self.doubting.pieces()),
+            marks=self.altered.as_written(self._marked()),
             outgoing=outgoing,
             left_over=self._left_over(texts),
             seen=self._seen(texts),
             standing=self._all_standing(),
+            altered=self.altered,
             note=self.note,
             items=tuple(self.items.values()),
             doubts=self.doubting.doubts,
         )
+
+    def _read_altered(self) -> Looked:
+        """What was altered is a text like any other, and is looked through anew."""
+        looked, note = read_draft(
+            self.manuscript,
+            known=self.known,
+            audience=self.audience,
+            carried=self.altered.carried,
+        )
+        self.note = self.note or note
+        return looked
+
+    def _staying(self, text: str, looked: Looked) -> Iterator[tuple[int, int]]:
+        """Places where nothing is altered: listed, marked, or said otherwise by a decision."""
+        marked = (words for words, _kind in self.known.marked)
+        for found in discreet.still_there(text, Known(words=(*self.known.words, *marked))):
+            yield found.start, found.end
+        for change in looked.changes:
+            decided = self.decided.get(self._key(change))
+            if decided is not None and decided.choice != Choice.KEPT:
+                yield change.start, change.end
 
     def _about(self, subjects: Sequence[Subject]) -> tuple[About, ...]:
         by_place = {(change.start, change.end): change for change in self.changes}
@@ -149,26 +179,24 @@ class _Reviewing:
             self.keys[wanted] = finding_key(self.case, *wanted)
         return self.keys[wanted]
 
-    def _pieces(
-        self, show: Callable[[Change], Piece], beside: Iterable[tuple[Stretch, Piece]] = ()
-    ) -> dict[str, tuple[Piece, ...]]:
-        shown: list[tuple[Stretch, Piece]] = [(change, show(change)) for change in self.changes]
-        places = sorted([*shown, *beside], key=lambda place: place[0].start)
-        return {
-            part.name: pieces_of(self.manuscript, part, places) for part in self.manuscript.parts
-        }
+    def _marked(self) -> list[Shown]:
+        """Findings and doubts, as the author reads them."""
+        shown = [*map(self._as_written, self.changes), *self.doubting.shown()]
+        return sorted(shown, key=lambda place: place.start)
 
-    def _as_written(self, change: Change) -> Piece:
+    def _as_written(self, change: Change) -> Shown:
         key = self._key(change)
         look = "open" if self.items[key].is_open else "found"
-        return Piece(change.before, key, look, self.who.get(key, 1))
+        piece = Piece(change.before, key, look, self.who.get(key, 1))
+        return Shown(change.start, change.end, piece)
 
-    def _going_out(self, change: Change) -> Piece:
+    def _going_out(self, change: Change) -> Shown:
         key = self._key(change)
         standing, who = self._standing(change), self.who.get(key, 1)
         if key in self.decided and self.decided[key].choice != Choice.KEPT:
-            return Piece(standing.after, key, "swap", who)
-        return Piece(change.before, key, "open" if self.items[key].is_open else "kept", who)
+            return Shown(change.start, change.end, Piece(standing.after, key, "swap", who))
+        look = "open" if self.items[key].is_open else "kept"
+        return Shown(change.start, change.end, Piece(change.before, key, look, who))
 
     def _standing(self, change: Change) -> Change:
         """The change as it is decided now; as written while it is not."""

@@ -7,11 +7,20 @@ from covision.cases.states import NEXT, Attestation, Recognising, ReleaseState
 from covision.core.errors import NotAllowed, NotPossible
 from covision.people.models import Group, Person
 from covision.people.rules import check_may_take_part
+from discreet import Audience
 
 
 def check_may_write(case: Case, *, by: Person) -> None:
     if case.author_id != by.pk:
         raise NotAllowed("Only its author writes in a case.")
+
+
+def check_may_alter(case: Case, *, audience: Audience, by: Person) -> None:
+    check_may_write(case, by=by)
+    if audience is Audience.SUPERVISOR:
+        raise NotPossible(
+            "A supervisor answers for this work with you, and reads the facts as they are."
+        )
 
 
 def check_may_release(case: Case, *, to: Group, by: Person) -> None:

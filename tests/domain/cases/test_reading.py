@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from covision.cases import reading
-from covision.cases.looking import Look, LookAgain
+from covision.cases.looking import Alter, Look, LookAgain
 from covision.cases.manuscript import Manuscript
 from covision.cases.reading import Reader, read_draft
 from discreet import Audience, Known
@@ -56,6 +56,13 @@ def test_the_warm_process_finds_what_is_found_here(reader: Reader) -> None:
     first = reader.pid
     assert reader.ask(look()) == look().answer()
     assert reader.pid == first
+
+
+def test_the_warm_process_offers_the_facts_that_are_offered_here(reader: Reader) -> None:
+    asked = look("He met his sister in spring. His sister Lucía rang.")
+    question = Alter(asked.manuscript, asked.answer(), seed=7)
+    assert [made.was for made in question.answer()] == ["sister", "spring"]
+    assert reader.ask(question) == question.answer()
 
 
 def test_a_process_that_died_is_started_again(reader: Reader) -> None:

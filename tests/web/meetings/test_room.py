@@ -208,6 +208,7 @@ def test_the_case_opens_to_one_who_is_inside_and_is_recorded(
 ) -> None:
     page = signed_in(cast.cleo).get(room(begun, "room_case")).content.decode()
     assert "has not slept" in page
+    assert "were changed" not in page
     assert begun.agenda.get().release.readings.count() == 1
 
 

@@ -19,6 +19,7 @@ from covision.cases.reviewing import About, Item, Review, review
 from covision.cases.states import OPEN_DAYS, Attestation, ReleaseState
 from covision.people.access import groups_open_to, members_of
 from covision.safety.screening import reasons_in
+from covision.web.cases.altering import Altering
 from covision.web.cases.chairs import Chair, note_on
 from covision.web.cases.crowd import Crowd
 from covision.web.cases.forms import BESIDE
@@ -99,6 +100,7 @@ class Refused:
     reason: str = ""
     attested: frozenset[str] = frozenset()
     anyway: str = ""
+    facts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -232,6 +234,12 @@ class DraftPage:
         """How many people fit; nothing while nothing is written."""
         return Crowd.of(self.review)
 
+    @cached_property
+    def altering(self) -> Altering:
+        """Facts that could be others, and those that are."""
+        ticked = self.refused.facts if self.refused else frozenset()
+        return Altering(self.case, self.review, ticked)
+
     @property
     def attestations(self) -> list[tuple[str, str, bool]]:
         given = self.refused.attested if self.refused else frozenset()
@@ -267,6 +275,8 @@ class DraftPage:
             yield Step(not found.undecided, count, "#to-decide")
         if found.left_over and not found.undecided:
             yield Step(False, _still_stands(found.left_over), "#to-decide")
+        if found.altered.lapsed:
+            yield Step(False, "Each changed fact still fits your words", "#alter")
         yield self._group_step()
         if self.crowd:
             at_least = f"At least {self.crowd.report.target} people fit"

@@ -53,6 +53,8 @@ class Pressed:
     attested: frozenset[str]
     anyway: str = ""
     """Why it may leave although fewer people fit than are asked for."""
+    facts: frozenset[str] = frozenset()
+    """Facts that were ticked, to go out as others."""
 
 
 def pressed(post: QueryDict) -> Pressed:
@@ -75,6 +77,7 @@ def pressed(post: QueryDict) -> Pressed:
         seen=post.get("seen", ""),
         attested=frozenset(post.getlist("attest")),
         anyway=post.get("anyway", ""),
+        facts=frozenset(post.getlist("fact")),
     )
 
 

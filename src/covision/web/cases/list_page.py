@@ -83,8 +83,8 @@ def _count(case: "Case") -> int:
 
 
 def _state_of(case: "Case") -> str:
-    """Changes whenever the count could: with the words, the audience, a decision or a mark."""
+    """Changes whenever the count could: with words, audience, a decision, a mark or a fact."""
     decided = [decision.decided_at.isoformat() for decision in case.decisions.all()]
-    marked = [str(missed.pk) for missed in case.missed.all()]
+    marked = [str(row.pk) for row in (*case.missed.all(), *case.alterations.all())]
     state = [str(case.pk), case.draft.version, str(case.draft.for_group_id), decided, marked]
     return hashlib.sha256(json.dumps(state).encode()).hexdigest()

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from covision.cases import deciding, drafting, marking, releasing
+from covision.cases import altering, deciding, drafting, marking, releasing
 from covision.cases.queries import aside_for
 from covision.cases.reviewing import review
 from covision.cases.states import Choice
@@ -129,6 +129,18 @@ def _let_every_be(case: "Case", _pressed: Pressed, by: "Person") -> None:
     marking.let_every_be(case, by=by)
 
 
+def _alter(case: "Case", pressed: Pressed, by: "Person") -> None:
+    altering.alter_facts(case, facts=pressed.facts, by=by)
+
+
+def _put_back(case: "Case", pressed: Pressed, by: "Person") -> None:
+    altering.put_back(case, fact=pressed.item, by=by)
+
+
+def _put_back_all(case: "Case", _pressed: Pressed, by: "Person") -> None:
+    altering.put_back_all(case, by=by)
+
+
 def _nothing_more(_case: "Case", _pressed: Pressed, _by: "Person") -> None:
     """The words and the group are saved already."""
 
@@ -161,6 +173,9 @@ ACTS: dict[str, Act] = {
     "take-up": _take_up,
     "let-be": _let_be,
     "let-every-be": _let_every_be,
+    "alter": _alter,
+    "put-back": _put_back,
+    "put-back-all": _put_back_all,
     "save": _nothing_more,
     "choose": _nothing_more,
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from covision.cases.access import case_for, release_of
 from covision.cases.queries import readings_of
-from covision.cases.releasing import ReleasedWords
+from covision.cases.releasing import ReleasedWords, altered_facts
 from covision.cases.states import ReleaseState
 from covision.cases.weighing import Weighed, verdict_of
 from covision.core.errors import NotFound
@@ -64,6 +64,11 @@ class ReleasedPage:
     def weighed(self) -> Weighed | None:
         """How many people fitted as it went out."""
         return verdict_of(self.release)
+
+    @cached_property
+    def altered(self) -> tuple[tuple[str, str], ...]:
+        """What was true, and what went out instead."""
+        return altered_facts(self.release)
 
     @property
     def chairs(self) -> int:

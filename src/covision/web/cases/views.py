@@ -37,6 +37,9 @@ HERE = {
     "take-up": "doubts",
     "let-be": "doubts",
     "let-every-be": "doubts",
+    "alter": "alter",
+    "put-back": "alter",
+    "put-back-all": "alter",
 }
 """Where on the draft page a refusal of each button is said; the others beside the findings."""
 
@@ -166,6 +169,7 @@ def _refused(request: MemberRequest, handle: str, sentence: str) -> HttpResponse
         reason=press.reason,
         attested=press.attested,
         anyway=press.anyway,
+        facts=press.facts,
     )
     found = case_for(request.user, handle=handle)
     page = DraftPage(found, request.user, asked=Asked(str(press.aside or "")), refused=refused)

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0003_ladder_plan_and_crowd")]
+    dependencies = [("cases", "0004_altered_facts")]
 
     operations = [
         migrations.AddField(
