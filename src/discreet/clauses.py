@@ -25,6 +25,11 @@ _BEFORE_TELLING = re.compile(
     r"|has|have|had|is|are|was|were|been|being|am|will|would|can|could|may|does|did|do|to|as)\b"
     r"(?:['\u2019]s\b)?\s{1,4}){1,6}"
 )
+_SETTING = re.compile(
+    r"(?i)(?:on|in|at|every|each|last|this|during|for|with|by)\s"
+    r"(?:[\w'\u2019-]{1,20}\s){1,5}?(?=(?:he|she|they)\s)"
+)
+"""When or where, told before of whom: "[On Fridays] she juggles"."""
 _SOMEBODY = re.compile(r"(?i)\b(?:he|she|they)\b")
 _VERB_LIKE = ("s", "ed")
 
@@ -67,8 +72,10 @@ def _clause(text: str, start: int, end: int) -> Iterator[Clause]:
     first = start + len(written) - len(written.lstrip())
     last = start + len(written.rstrip())
     if first < last:
-        opening = _BEFORE_TELLING.match(text, first, last)
-        told = opening.end() if opening else first
+        setting = _SETTING.match(text, first, last)
+        begins = setting.end() if setting else first
+        opening = _BEFORE_TELLING.match(text, begins, last)
+        told = opening.end() if opening else begins
         own = _OWN.match(text, first, last) is not None
         yield Clause(first, last, told, own, _is_acting(text, first, told))
 

@@ -1,11 +1,13 @@
 """What a neighbour might know, though nothing in it is surely telling."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from discreet import FINDERS, Audience, find, find_warily, propose, rewrite, searching, taken_up
 from discreet.clauses import clauses_of
+from discreet.cli import main
 from discreet.doubting import SOURCE, Possible, doubts_in
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
@@ -102,3 +104,14 @@ def test_and_parts_two_clauses_but_not_two_things() -> None:
 def test_clauses_say_whether_the_author_speaks_of_herself() -> None:
     told = [one.own for one in clauses_of("I went home, and she stayed. My notes are late.")]
     assert told == [True, False, True]
+
+
+def test_the_command_rewrites_warily(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    written = tmp_path / "note.txt"
+    written.write_text(STORY, "utf-8")
+    main(["rewrite", "--no-tagger", "-q", str(written)])
+    assert "alpacas" in capsys.readouterr().out
+    main(["rewrite", "--no-tagger", "-q", "--wary", str(written)])
+    wary = capsys.readouterr().out
+    assert "alpacas" not in wary
+    assert "PHQ-9 18" in wary

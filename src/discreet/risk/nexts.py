@@ -3,22 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from discreet.closeness import commoner
 from discreet.findings import Finding
-from discreet.kinds import Audience, Kind, Level
+from discreet.kinds import Audience
 from discreet.rewriting import Change
 from discreet.risk.facts import Facts
 from discreet.risk.steps import Step
+from discreet.widening import hidden
 
 Span = tuple[int, int]
-_AMONG_PEERS = frozenset((Audience.PEERS, Audience.TEACHING))
-_KNOWN_BY = frozenset(
-    (
-        *(Kind.LOCATION, Kind.FACILITY, Kind.AGE, Kind.OCCUPATION, Kind.EMPLOYER, Kind.SCHOOL),
-        *(Kind.ORG, Kind.ETHNICITY, Kind.FAMILY, Kind.EVENT, Kind.LEGAL, Kind.DISTINCT),
-    )
-)
-_SEARCHED = frozenset((Kind.EVENT, Kind.LEGAL, Kind.DISTINCT))
 _LITTLE = 0.2
 
 
@@ -49,27 +41,18 @@ def recognisable_in(changes: Iterable[Change], audience: Audience) -> Iterator[N
     the client. Events and details that can be looked up are left out, the rest is said as
     widely as its ladder goes. What supervisors read is theirs to know.
     """
-    for change in changes if audience in _AMONG_PEERS else ():
-        level = _gone_at(change)
-        if change.ladder and level > change.level and change.ladder[level] != change.after:
+    for change in changes:
+        then = hidden(change, audience)
+        if then is not change:
             yield NextStep(
                 kind=change.kind.value,
                 before=change.before,
-                say=change.ladder[level],
-                level=level,
+                say=then.after,
+                level=then.level,
                 spans=((change.start, change.end),),
                 found=True,
                 cost=_LITTLE,
             )
-
-
-def _gone_at(change: Change) -> Level:
-    if change.kind is Kind.NAME and change.ladder:
-        role = change.ladder[Level.NARROWER].rpartition(" ")[2]
-        return Level.WIDER if commoner(role) else Level.AS_WRITTEN
-    if change.kind in _SEARCHED and not commoner(change.before):
-        return Level.LEFT_OUT
-    return Level.WIDER if change.kind in _KNOWN_BY else Level.AS_WRITTEN
 
 
 def next_step(step: Step, expected: float = 0.0, k_low10: int = 0) -> NextStep:
