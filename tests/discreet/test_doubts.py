@@ -10,7 +10,7 @@ from discreet.clauses import clauses_of
 from discreet.cli import main
 from discreet.doubting import SOURCE, Possible, doubts_in
 from discreet.findings import Finding
-from discreet.kinds import Kind, Risk
+from discreet.kinds import Kind, Level, Risk
 from discreet.tagging import Reading, tagger
 
 STORY = (
@@ -86,6 +86,20 @@ def test_a_detail_and_the_doubt_beside_it_are_said_as_one() -> None:
     assert text[joined.start : joined.end] == "walks the llama to the mill"
     changes = propose(text, [joined], audience=Audience.PEERS)
     assert rewrite(text, changes) == "She does something particular and sleeps badly."
+
+
+@pytest.mark.parametrize("level", [Level.NARROWER, Level.WIDER, Level.LEFT_OUT])
+def test_a_rare_role_is_said_by_a_commoner_one(level: Level) -> None:
+    text = "He sleeps badly. Her stepson rang, and her landlady came."
+    told = [one for one in find_warily(text, finders=FINDERS).doubts if one.kind is Kind.FAMILY]
+    changes = [change.at(level) for change in propose(text, told, audience=Audience.PEERS)]
+    said = rewrite(text, changes)
+    assert said == "He sleeps badly. Her relative rang, and her acquaintance came."
+
+
+def test_a_common_role_is_nobodys_secret() -> None:
+    text = "Her husband rang, and her mother came."
+    assert find_warily(text, finders=FINDERS).doubts == ()
 
 
 def test_a_name_is_never_joined_to_a_doubt() -> None:

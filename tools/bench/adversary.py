@@ -219,8 +219,8 @@ def _planned() -> str:
 
 _CHANCE = """\
 Who is told only sex and decade of age gets {chance}: near that no text that tells them can come.
-Who is told the condition besides, as a case discussion must, gets {minded}: the fourth column can
-come no lower."""
+Who is told the condition besides, as a case discussion must tell it, gets {minded}: the fourth
+column holds an attacker who knows it."""
 _PLANS = """\
 Of {number} texts a plan that reaches the number for peers was found for {found}, and after its
 press {enough} reach it. What was not found in a text, no plan can widen."""
