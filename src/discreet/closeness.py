@@ -11,7 +11,7 @@ _KIN = (
     r"|half[- ](?:brother|sister|sibling)|(?:mother|father|sister|brother|son|daughter)-in-law"
     r"|great[- ](?:aunt|uncle|niece|nephew|grand(?:mother|father|son|daughter|child))"
     r"|foster[- ](?:mother|father|mum|mom|dad|son|daughter|brother|sister|child)"
-    r"|god(?:mother|father|son|daughter|child)|twin(?: (?:brother|sister))?"
+    r"|god(?:mother|father|son|daughter|child)"
     r"|grand(?:son|daughter|child)|cousin|niece|nephew|aunt|auntie|aunty|uncle"
 )
 _OTHERS = (
