@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from discreet.finders.ages import is_counted
 from discreet.findings import Finding
-from discreet.kinds import Kind
+from discreet.kinds import Kind, Risk
 from discreet.sparing import spared
 from discreet.tagging import Reading
+from discreet.wordings.width import is_beside_wide
 
 _WEAK = frozenset(
     (
@@ -25,7 +26,7 @@ _WEAK = frozenset(
 )
 """Rules that guess from form alone: the tagger has read the sentence."""
 _TOLD = frozenset(("known", "author", "rule:hailed"))
-_GUESSED, _SEEN, _LIKELY, _SURE = 0.3, 0.05, 0.7, 0.75
+_SEEN, _GUESSED, _HALF, _LIKELY, _SURE, _AFRESH = 0.05, 0.3, 0.5, 0.7, 0.75, 0.95
 _CERTAIN = frozenset((Kind.EMAIL, Kind.URL, Kind.IP, Kind.ID, Kind.PHONE, Kind.USERNAME))
 """Kinds that a rule knows by their form, whatever the sentence says."""
 
@@ -36,6 +37,10 @@ _SHOWN_DATE = re.compile(
     r"|(?i:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ?\d)"
     r"|(?i:\d(?:st|nd|rd|th)?(?: of)? ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
+_WEEKDAY = re.compile(
+    r"(?i)(?:(?:this|last|next|every) )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+)
+"""The frame of the work more often than a date: there the tagger has to agree."""
 _OLD = re.compile(r"(?i)[ -]?(?:y\.?/?o\b|(?:years?|yrs?|months?|mos?|weeks?|wks?)[ -]old|[mf]\b)")
 
 
@@ -57,6 +62,8 @@ def agreed(text: str, found: Iterable[Finding], reading: Reading) -> Iterator[Fi
         sure = reading.sureness(finding.start, finding.end)
         if sure < _SURE and spared(text, finding, doubtful=sure < _LIKELY):
             continue
+        if sure < _AFRESH and _is_read_afresh(text, finding):
+            continue
         if finding.kind in _CERTAIN:
             yield from _beyond(text, finding, certain)
         elif finding.kind is not Kind.AGE or _is_age(text, finding, kept):
@@ -67,8 +74,26 @@ def _grounded(text: str, finding: Finding, reading: Reading) -> bool:
     """Whether the tagger, who has read the sentence, does not rule a finding out."""
     if finding.source in _TOLD or _shown(text, finding):
         return True
-    bar = _GUESSED if finding.source in _WEAK else _SEEN
-    return reading.sureness(finding.start, finding.end) >= bar
+    sure = reading.sureness(finding.start, finding.end)
+    if sure < _LIKELY and _is_read_afresh(text, finding):
+        return False
+    return sure >= _bar(text, finding)
+
+
+def _bar(text: str, finding: Finding) -> float:
+    """How sure the tagger has to be at least of what a rule has found."""
+    if finding.kind is Kind.DATE and _WEEKDAY.fullmatch(text, finding.start, finding.end):
+        return _HALF
+    return _GUESSED if finding.source in _WEAK else _SEEN
+
+
+def _is_read_afresh(text: str, finding: Finding) -> bool:
+    """Whether a detail is seen beside a wording of ours, which makes any sentence read oddly.
+
+    What was passed over when the sentence was whole is passed over still, unless the tagger is
+    quite sure now. What points to one person never is.
+    """
+    return finding.risk is Risk.QUASI and is_beside_wide(text, finding.start, finding.end)
 
 
 def _shown(text: str, finding: Finding) -> bool:

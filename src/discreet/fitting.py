@@ -1,4 +1,4 @@
-"""Fit findings to what stands around them, so that another wording can stand there."""
+"""Fit findings to what stands around them: of one thing, of the client's world, of its kind."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,6 +8,7 @@ from functools import cache
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
 from discreet.mending import mended
+from discreet.reaching import untitled
 from discreet.signs import told_first
 from discreet.vocabulary import is_ordinary, ladder
 from discreet.wordings.events import STAYS
@@ -15,40 +16,6 @@ from discreet.wordings.width import is_wide
 from discreet.words import key_of
 
 _CONTEXT = 80
-_COUNTED = frozenset(
-    (
-        Kind.AGE,
-        Kind.DIAGNOSIS,
-        Kind.DISTINCT,
-        Kind.EMPLOYER,
-        Kind.ETHNICITY,
-        Kind.EVENT,
-        Kind.FACILITY,
-        Kind.FAMILY,
-        Kind.LEGAL,
-        Kind.LOCATION,
-        Kind.OCCUPATION,
-        Kind.ORG,
-        Kind.SCHOOL,
-    )
-)
-_ARTICLE = re.compile(r"(?<!\w)([Aa]n? )$")
-_NAMED = re.compile(
-    r"(?i)\b(?:an?|the|his|her|their|my|our|this|that) (?:[\w-]{2,20} ){1,2}(named )$"
-    r"|\ban? (?:[\w-]{2,20} ){0,2}(called )$"
-)
-_TITLED = re.compile(
-    r"(?<![\w.'\u2019-])((?:(?i:Mr|Mrs|Ms|Mx|Dr|Rev|Fr|Sgt|Cpl|Pvt|Lt|Capt|Col|Maj|Prof|Ofc|Ofcr)\b\.?"
-    r"|Miss|Sir|Lady|Herr|Frau|Monsieur|Madame|Se\u00f1ora?|Mme|Mlle) )$"
-)
-_CALLED = re.compile(r"(?i)\b(?:named|called) $")
-_IN_YEAR = re.compile(r"(?i)(?<!\w)(in )$")
-_ON = re.compile(r"(?i)(?<!\w)(on )$")
-_DAY_OF_MONTH = re.compile(
-    r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)"
-)
-_PART_OF_DAY = re.compile(r"(?i) (?:morning|night|afternoon|evening)\b")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _SURELY_PEOPLE = frozenset(("rule:introduced", "list:given_names", "known"))
 _JOINED = re.compile(r"[-/\u2010\u2011\u2013]")
 # The author's own: "I am a nurse too", "I was nineteen then", "my own grandmother".
@@ -62,10 +29,10 @@ _ANOTHER = re.compile(
 
 
 def fitted(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings that speak of the client's world, each with the words it takes along."""
+    """The findings that speak of the client's world, with bounds that fit the words."""
     for finding in _compounds(text, _agreeing(text, tuple(mended(text, findings)))):
         if not _of_author(text, finding) and not _only_a_word(text, finding):
-            yield _reaching(text, _milder(text, finding))
+            yield untitled(text, _milder(text, finding))
 
 
 def _milder(text: str, finding: Finding) -> Finding:
@@ -165,33 +132,3 @@ def _quoted(text: str, at: int) -> bool:
     """Whether somebody else's words stand at a place: in quotation marks, or behind "C:"."""
     line = text[max(0, at - _PARAGRAPH) : at].rpartition("\n")[2]
     return line.count('"') % 2 == 1 or _OPEN.search(line) is not None
-
-
-def _reaching(text: str, finding: Finding) -> Finding:
-    """Take along what would not fit another wording: an article, "named", "in"."""
-    lead = _lead(text, finding)
-    match = lead.search(text, max(0, finding.start - _CONTEXT), finding.start) if lead else None
-    if match is None and finding.kind is Kind.NAME:
-        match = _TITLED.search(text, max(0, finding.start - _CONTEXT), finding.start)
-    if match is None:
-        return finding
-    return replace(finding, start=match.start(match.lastindex or 0))
-
-
-def _lead(text: str, finding: Finding) -> re.Pattern[str] | None:
-    if finding.kind is Kind.PET:
-        return _CALLED
-    if finding.kind is Kind.NAME:
-        return _NAMED
-    if finding.kind in _COUNTED:
-        return _ARTICLE
-    return _lead_of_date(text, finding) if finding.kind is Kind.DATE else None
-
-
-def _lead_of_date(text: str, finding: Finding) -> re.Pattern[str] | None:
-    """Whether somebody else speaks here: in quotation marks, or behind "C:"."""
-    if _YEAR.fullmatch(text, finding.start, finding.end):
-        return _IN_YEAR
-    told = _DAY_OF_MONTH.search(text, finding.start, finding.end)
-    part = _PART_OF_DAY.search(text, finding.start, finding.end + len(" afternoon"))
-    return _ON if told and not part else None

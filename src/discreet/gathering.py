@@ -1,12 +1,13 @@
 """Gather findings into the people and things they speak of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from discreet.findings import Finding
 from discreet.kinds import Kind
 from discreet.named import name_of
 from discreet.people import Person, people_in
+from discreet.reaching import stretches_of
 from discreet.register import Group, Register
 
 _THINGS: tuple[tuple[str, str, frozenset[Kind]], ...] = (
@@ -65,15 +66,22 @@ def gather(text: str, findings: Iterable[Finding]) -> tuple[Subject, ...]:
     Every finding is in exactly one subject, and within it in order of place.
     """
     findings = tuple(sorted(findings))
-    people = people_in(text, findings)
-    spoken = {finding for person in people for finding in person.findings}
+    found = dict(zip(stretches_of(text, findings), findings, strict=True))
+    people = people_in(text, tuple(found))
+    spoken = {found[stretch] for person in people for stretch in person.findings}
     rest = [finding for finding in findings if finding not in spoken]
-    return (*_persons(people), *_animals(text, rest), *_things(rest))
+    return (*_persons(people, found), *_animals(text, rest), *_things(rest))
 
 
-def _persons(people: Sequence[Person]) -> list[Subject]:
+def _persons(people: Sequence[Person], found: Mapping[Finding, Finding]) -> list[Subject]:
+    """Read with the title before a name; what was found is the name alone."""
     return [
-        Subject(f"person-{number}", person.label, person.relation, person.findings)
+        Subject(
+            f"person-{number}",
+            person.label,
+            person.relation,
+            tuple(found[stretch] for stretch in person.findings),
+        )
         for number, person in enumerate(people, start=1)
     ]
 

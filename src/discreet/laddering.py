@@ -1,12 +1,14 @@
 """The ladder of wordings for each finding: as written, narrower, wider, left out."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from discreet.findings import Finding
 from discreet.kinds import Level
 from discreet.people import Person, people_in
+from discreet.reaching import stretches_of
 from discreet.whose import Whose
 from discreet.wordings import wording_of
 from discreet.wordings.numbering import Numbering
@@ -22,12 +24,15 @@ _POSSESSIVE = frozenset(("her", "his"))
 class Ladder:
     """The wordings that fit the place of one finding, by level.
 
-    Each is what would stand between `finding.start` and `finding.end`; "" leaves it out
-    together with the spaces and commas that would be left over.
+    Each is what would stand between `start` and `end`: the finding, and the words before
+    it that go along, like its article. "" leaves it out together with the spaces and
+    commas that would be left over.
     """
 
     finding: Finding
     wordings: tuple[str, str, str, str]
+    start: int
+    end: int
 
     def at(self, level: Level) -> str:
         return self.wordings[level]
@@ -36,13 +41,38 @@ class Ladder:
 def ladders_for(text: str, findings: Iterable[Finding]) -> tuple[Ladder, ...]:
     """The ladder of each finding, in order of place, with one wording for one thing."""
     findings = tuple(sorted(findings))
-    people = people_in(text, findings)
+    stretches = stretches_of(text, findings)
+    people = people_in(text, stretches)
     named = {finding: person for person in people for finding in person.findings}
     owner = owner_in(text, people)
     whose = Whose(text, named, owner if owner in _POSSESSIVE else "")
     numbered = {Level.NARROWER: Numbering(), Level.WIDER: Numbering()}
-    places = (Place.of(text, at, owner, whose.before(at)) for at in findings)
-    return tuple(_ladder(place, named.get(place.finding), numbered) for place in places)
+    places = (Place.of(text, at, owner, whose.before(at)) for at in stretches)
+    listed = {
+        second
+        for first, second in pairwise(stretches)
+        if text[first.end : second.start] == " " and _are_two(named, first, second)
+    }
+    ladders = (
+        _ladder(finding, place, named.get(place.finding), numbered)
+        for finding, place in zip(findings, places, strict=True)
+    )
+    return tuple(
+        _linked(ladder) if stretch in listed else ladder
+        for stretch, ladder in zip(stretches, ladders, strict=True)
+    )
+
+
+def _are_two(named: Mapping[Finding, Person], first: Finding, second: Finding) -> bool:
+    one, other = named.get(first), named.get(second)
+    return one is not None and other is not None and one is not other
+
+
+def _linked(ladder: Ladder) -> Ladder:
+    """With "and" before each wording: "Ana Ben" are two, and "somebody somebody else" is odd."""
+    written, *wordings, nothing = ladder.wordings
+    narrower, wider = (f"and {said}" if said else "" for said in wordings)
+    return replace(ladder, wordings=(written, narrower, wider, nothing))
 
 
 def ladder_for(text: str, finding: Finding, findings: Iterable[Finding] = ()) -> Ladder:
@@ -51,7 +81,9 @@ def ladder_for(text: str, finding: Finding, findings: Iterable[Finding] = ()) ->
     return next(ladder for ladder in ladders if ladder.finding == finding)
 
 
-def _ladder(place: Place, person: Person | None, numbered: dict[Level, Numbering]) -> Ladder:
+def _ladder(
+    finding: Finding, place: Place, person: Person | None, numbered: dict[Level, Numbering]
+) -> Ladder:
     def said(level: Level) -> str:
         if person:
             return place.fit(naming(place, person, level))
@@ -62,7 +94,9 @@ def _ladder(place: Place, person: Person | None, numbered: dict[Level, Numbering
 
     wider = said(Level.WIDER)
     if _POSSESSED.match(place.right):
-        nothing = "somebody" if person else wider
+        somebody = "person" if place.takes_no_article else "somebody"
+        nothing = somebody if person else wider
     else:
         nothing = left_out(place)
-    return Ladder(place.finding, (place.before, said(Level.NARROWER), wider, place.fit(nothing)))
+    wordings = (place.before, said(Level.NARROWER), wider, place.fit(nothing))
+    return Ladder(finding, wordings, place.finding.start, place.finding.end)

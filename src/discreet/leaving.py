@@ -31,6 +31,8 @@ def reach_of(text: str, gone: Stretch) -> tuple[int, int]:
     before, following = text[max(0, start - 2) : start], text[end : end + 1]
     if before.endswith("(") and following == ")":
         return start - 1 - before.startswith(" "), end + 1
+    if before.endswith("(") and following == " ":
+        return start, end + 1
     if before == ", " and (text.startswith(" (", end) or _GOES_ON.match(text, end)):
         return start - 2, end
     if before == ", " and (not following or following in _AFTER_APPOSITION):

@@ -30,6 +30,8 @@ _DANGLING = frozenset(
 )
 """Words that no phrase ends with: what they belong to follows."""
 _FARTHEST = 3
+_TENS = re.compile(r"(?i)\b(?:twen|thir|for|fif|six|seven|eigh|nine)ty-$")
+_LONGEST_TENS = 8
 _AMONG = re.compile(r"(?i) among them\b")
 
 
@@ -92,6 +94,9 @@ def _rounded(text: str, finding: Finding) -> Finding:
     following = text[finding.end : finding.end + 2]
     if finding.kind is Kind.DIAGNOSIS and following in ("'s", "\u2019s"):
         return replace(finding, end=finding.end + 2)
+    tens = _TENS.search(text, max(0, finding.start - _LONGEST_TENS), finding.start)
+    if finding.kind is Kind.AGE and tens:
+        return replace(finding, start=tens.start())
     initial = finding.kind is Kind.NAME and text[finding.start : finding.end].isupper()
     if initial and finding.end - finding.start == 1 and following == ". ":
         goes_on = text[finding.end + 2 : finding.end + _FARTHEST].islower()

@@ -118,7 +118,7 @@ def _looks_borrowed(text: str, words: Sequence[Word], inside: Sequence[int], kin
     if len(first.text) < _SHORTEST:
         return False
     if kind in _PLACELIKE:
-        if len(inside) > _SHORT_RUN or not first.capital:
+        if len(inside) > _SHORT_RUN or not first.capital or _is_of_land(words, inside):
             return False
         author = is_author(first.lower) and not _placed(words, at)
         return _begins(first) or author or beside_author(words, at)
@@ -167,6 +167,18 @@ def _placed(words: Sequence[Word], at: int) -> bool:
     return at > 0 and words[at].gap == " " and words[at - 1].lower in _WHERE
 
 
+def _is_of_land(words: Sequence[Word], inside: Sequence[int]) -> bool:
+    """Whether the writing says itself that it is a place: "Holmes County" is no author."""
+    last = words[inside[-1]]
+    return len(inside) > 1 and last.capital and last.lower in _LAND
+
+
+_LAND = frozenset(
+    each(
+        "county parish borough township village street road avenue lane square bridge hill valley "
+        "creek river lake island islands bay beach park woods falls springs harbour harbor"
+    )
+)
 _SHORT_RUN = 2
 _WHERE = frozenset(each("in to at from near outside around towards into of"))
 

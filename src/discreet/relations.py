@@ -37,6 +37,8 @@ _SAID_AFTER = re.compile(
     r"big|twin|only|own|best|new|former))? (?P<role>[\w-]{2,20})"
 )
 _GREETING = re.compile(r"(?i)\b(?:hi|dear|hello|thanks|thank you|best|cheers|regards),? $")
+# "Ben, chaplain Fr Ali": the role is of who follows.
+_TITLE = re.compile(r"(?i) (?:mr|mrs|ms|mx|dr|rev|fr|sgt|prof|sir|imam|rabbi|pastor)\b")
 _CHILDREN = {"boy": "son", "girl": "daughter"}
 
 
@@ -89,7 +91,7 @@ def relation_after(text: str, finding: Finding) -> str:
     following = text[finding.end : finding.end + CONTEXT]
     match = _AFTER.match(following)
     told = relation_of(match.group("role")) if match else ""
-    if told:
+    if told and match and not _TITLE.match(following, match.end()):
         return told
     match = _SAID_AFTER.match(following)
     return relation_of(match.group("role")) if match else ""

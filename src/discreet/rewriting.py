@@ -20,6 +20,8 @@ class Change:
     there, `after` what shall stand there, "" when it is left out. `why` is one plain
     sentence for the author, `rule` says what was done ("occupation: its sector").
     `ladder` holds the wordings of every level that fit there, `level` the one taken.
+    `finding` is what the change is for. The stretch may be wider: it takes along what
+    no other wording could follow, the article in "[a nurse]" or the title of a name.
     """
 
     start: int
@@ -32,6 +34,19 @@ class Change:
     rule: str = ""
     level: Level = Level.NARROWER
     ladder: tuple[str, ...] = ()
+    finding: Finding | None = None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where what was found stands: match changes and findings by it."""
+        found = self.finding or self
+        return found.start, found.end
+
+    @property
+    def words(self) -> str:
+        """What was found there, without what only goes along."""
+        start, end = self.span
+        return self.before[start - self.start : end - self.start]
 
     def at(self, level: Level) -> "Change":
         """The same change with the wording of another level of its ladder."""
@@ -65,8 +80,8 @@ def _change(ladder: Ladder, chosen: Level | None, audience: Audience) -> Change:
     level = level_for(finding, audience) if chosen is None else Level(chosen)
     kept = chosen is None and level is Level.AS_WRITTEN
     return Change(
-        start=finding.start,
-        end=finding.end,
+        start=ladder.start,
+        end=ladder.end,
         kind=finding.kind,
         risk=finding.risk,
         before=ladder.wordings[Level.AS_WRITTEN],
@@ -75,6 +90,7 @@ def _change(ladder: Ladder, chosen: Level | None, audience: Audience) -> Change:
         rule=rule_for(finding.kind, level),
         level=level,
         ladder=ladder.wordings,
+        finding=finding,
     )
 
 

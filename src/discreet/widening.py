@@ -33,6 +33,6 @@ def _gone_at(change: Change) -> Level:
     if change.kind is Kind.NAME and change.ladder:
         role = change.ladder[Level.NARROWER].rpartition(" ")[2]
         return Level.WIDER if commoner(role) else Level.AS_WRITTEN
-    if change.kind in _SEARCHED and not commoner(change.before):
+    if change.kind in _SEARCHED and not commoner(change.words):
         return Level.LEFT_OUT
     return Level.WIDER if change.kind in _KNOWN_BY else Level.AS_WRITTEN

@@ -92,11 +92,20 @@ def _touching(text: str, rewritten: str, place: _Laid) -> Iterator[Fault]:
     first, last = max(0, place.start - _AROUND), place.end + _AROUND
     around = text[max(0, place.change.start - _AROUND) : place.change.end + _AROUND]
     for name, pattern in _PATTERNS.items():
-        for match in pattern.finditer(rewritten, first, last):
-            if place.start - 1 <= match.end() and match.start() <= place.end + 1:
-                if match.group() not in around:
-                    yield Fault(name, rewritten[first:last], place.change)
-                break
+        found = _match_beside(pattern, rewritten, place.start, place.end)
+        before = _match_beside(pattern, text, place.change.start, place.change.end)
+        if found and not before and found.group() not in around:
+            yield Fault(name, rewritten[first:last], place.change)
+
+
+def _match_beside(
+    pattern: re.Pattern[str], text: str, start: int, end: int
+) -> re.Match[str] | None:
+    """The first match that touches a stretch."""
+    for match in pattern.finditer(text, max(0, start - _AROUND), end + _AROUND):
+        if start - 1 <= match.end() and match.start() <= end + 1:
+            return match
+    return None
 
 
 def _begins_small(text: str, rewritten: str, place: _Laid) -> bool:

@@ -62,6 +62,7 @@ def test_rewrite_answers_text_and_changes(command):
         "a 34",
         "nurse",
     ]
+    assert [change["found"] for change in answer["changes"]] == [[0, 5], [9, 11], [14, 19]]
 
 
 def test_bad_lines_are_named_by_number_and_good_ones_answered(command):

@@ -27,7 +27,7 @@ def test_relations_are_read_from_the_text():
 
     assert told["the client's mother"] == ["Consuelo Vega", "Consuelo"]
     assert told["the client's brother"] == ["Teo"]
-    assert told["the client's doctor"] == ["Dr. Nair"]
+    assert told["the client's doctor"] == ["Nair"]
 
 
 def test_things_are_gathered_by_kind():

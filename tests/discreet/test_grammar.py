@@ -11,7 +11,7 @@ from tests.discreet.marked import NOTES, notes_in
 _EVERY = [note for path in sorted(NOTES.glob("written_*.txt")) for note in notes_in(path)]
 _MARKED = _EVERY[::4]
 _SAMPLE = _EVERY[::8]
-_MOST_PER_THOUSAND = 2.0
+_MOST_PER_THOUSAND = 1.0
 
 
 def _changes(note, found, level=None):

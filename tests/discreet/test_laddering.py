@@ -14,7 +14,7 @@ def test_every_finding_has_four_rungs_and_the_first_is_what_was_written():
     assert [ladder.finding for ladder in ladders] == list(findings)
     for ladder in ladders:
         assert len(ladder.wordings) == len(Level)
-        assert ladder.at(Level.AS_WRITTEN) == NOTE[ladder.finding.start : ladder.finding.end]
+        assert ladder.at(Level.AS_WRITTEN) == NOTE[ladder.start : ladder.end]
 
 
 def test_one_ladder_is_that_of_the_whole_text():

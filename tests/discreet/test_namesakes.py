@@ -91,3 +91,10 @@ def test_names_are_found_where_only_somebody_can_be_meant(text, name):
 )
 def test_only_rare_conditions_are_marked(text, kept):
     assert any(one.kind is Kind.DIAGNOSIS for one in find(text)) is kept
+
+
+def test_a_county_of_an_authors_name_is_a_place():
+    text = "Petition no. 25-DV-0019, Holmes County, hearing in May."
+    found = [Finding(25, 38, Kind.LOCATION, Risk.DIRECT, "tagger")]
+
+    assert list(told_apart(text, found)) == found

@@ -56,7 +56,7 @@ def test_findings_come_by_the_names_that_presidio_gives_them():
 
     assert _said(results) == {
         "Lucía": "PERSON",
-        "a 34": "AGE",
+        "34": "AGE",
         "nurse": "OCCUPATION",
         "606-555-0143": "PHONE_NUMBER",
     }

@@ -1,5 +1,7 @@
 """What is marked is said more widely, in the shape it has in its sentence."""
 
+from dataclasses import replace
+
 import pytest
 
 from discreet import Audience, Finding, Kind, Risk, propose, rewrite
@@ -186,15 +188,127 @@ def _guessed(text, said, kind):
             "She worked.",
         ),
         (
-            "A night porter at the only hotel on the quay.",
-            "the only hotel on the quay",
-            Kind.DISTINCT,
-            "A night porter at one of the few of its kind.",
+            "He plays the stupid policeman in the series.",
+            "plays the stupid policeman in the series",
+            Kind.OCCUPATION,
+            "He works.",
+        ),
+        (
+            "She runs the corn soup booth at the arena.",
+            "runs the corn soup booth at the arena",
+            Kind.OCCUPATION,
+            "She works.",
+        ),
+        (
+            "She left with the two youngest and a sewing machine.",
+            "sewing machine",
+            Kind.OCCUPATION,
+            "She left with the two youngest and (detail left out).",
+        ),
+        (
+            "His uncle, and the uncle signed the lease for the tour company.",
+            "the uncle signed the lease for the tour company",
+            Kind.OCCUPATION,
+            "His uncle, and (detail left out).",
+        ),
+        ("He is a dayan now.", "dayan", Kind.OCCUPATION, "He is a worker now."),
+        ("She did not come back.", "come back", Kind.DISTINCT, "She did not (detail left out)."),
+        (
+            "He rang, last Sunday, and wept.",
+            "last Sunday",
+            Kind.DATE,
+            "He rang, some days earlier, and wept.",
+        ),
+        (
+            "He rang, next spring, and wept.",
+            "next spring",
+            Kind.DATE,
+            "He rang, some months later, and wept.",
+        ),
+        ("Notes at home tmrw.", "tmrw", Kind.DATE, "Notes at home (date left out)."),
+        ("None since Form 3.", "Form 3", Kind.AGE, "None since high school."),
+        (
+            "They wrote twenty-two letters from court.",
+            "letters from court",
+            Kind.LEGAL,
+            "They wrote twenty-two (detail left out).",
         ),
     ],
 )
 def test_nothing_is_said_that_the_text_does_not_say(text, said, kind, wanted):
     assert _guessed(text, said, kind) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "kind"),
+    [
+        ("He grew up in a fourth town, she said.", "fourth", Kind.DISTINCT),
+        ("Patient is a fifty-something man.", "fifty", Kind.AGE),
+        (
+            "She still does Fridays at a charity in another country.",
+            "charity in another country",
+            Kind.DISTINCT,
+        ),
+        ("Now full time health worker.", "full time health worker", Kind.OCCUPATION),
+        (
+            "He died in a third town in the spring.",
+            "died in a third town in the spring",
+            Kind.EVENT,
+        ),
+    ],
+)
+def test_everyday_words_beside_a_wording_of_ours_stay_with_it(text, said, kind):
+    assert _guessed(text, said, kind) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("She works in a factory and conducts the Harbour Choir.", "conducts the Harbour Choir"),
+        ("Her sister in a third town breeds otters.", "breeds otters"),
+    ],
+)
+def test_what_is_told_beside_a_wording_of_ours_is_said_otherwise(text, said):
+    assert said not in _guessed(text, said, Kind.DISTINCT)
+
+
+def test_several_names_in_a_row_are_several_people():
+    text = "It was assigned by Odette Maks Ruben."
+    at = [text.index(name) for name in ("Odette", "Maks", "Ruben")]
+    found = [
+        Finding(start, text.find(" ", start) % 37, Kind.NAME, Risk.DIRECT, "author") for start in at
+    ]
+
+    told = rewrite(text, propose(text, found, audience=Audience.PEERS))
+
+    assert told == "It was assigned by the client and somebody and somebody else."
+
+
+def test_a_name_behind_a_number_reads_whole():
+    text = "She eats two Marie biscuits."
+    found = Finding(13, 18, Kind.NAME, Risk.DIRECT, "author")
+    told = rewrite(text, propose(text, [found], audience=Audience.PEERS))
+
+    assert told == "She eats two (name left out) biscuits."
+
+
+def test_somebody_behind_an_article_may_own_something():
+    text = "Lea came. It is the Marabu's work."
+    found = [
+        Finding(start, start + length, Kind.NAME, Risk.DIRECT, "author")
+        for start, length in ((0, 3), (20, 6))
+    ]
+    told = rewrite(text, propose(text, found, audience=Audience.PEERS))
+
+    assert told == "The client came. It is the person's work."
+
+
+def test_what_is_left_out_of_brackets_leaves_no_space():
+    text = "PHQ-9 (Karen version) 12."
+    found = Finding(7, 12, Kind.NAME, Risk.DIRECT, "author")
+    changes = propose(text, [found], audience=Audience.PEERS)
+
+    assert rewrite(text, [replace(change, after="") for change in changes]) == "PHQ-9 (version) 12."
 
 
 @pytest.mark.parametrize(

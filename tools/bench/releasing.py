@@ -72,5 +72,5 @@ def _following(changes: Sequence[Change], report: RiskReport) -> Iterable[Change
         for span in step.spans if step.found else ():
             asked[span] = max(step.level, asked.get(span, 0))
     for change in changes:
-        level = asked.get((change.start, change.end), Level.AS_WRITTEN)
+        level = asked.get(change.span, Level.AS_WRITTEN)
         yield change.at(Level(level)) if level > change.level else change

@@ -213,5 +213,5 @@ def _check_choice(item: Item, choice: Choice, *, wording: str, reason: str) -> N
         )
     if choice == Choice.KEPT and item.risk is Risk.DIRECT and not reason:
         raise NotPossible(f"“{item.words}” could point to one person. Write why it may stay.")
-    if choice == Choice.CHANGED and folded(wording) == folded(item.words):
+    if choice == Choice.CHANGED and folded(wording) in {folded(item.words), folded(item.written)}:
         raise NotPossible(f"“{item.words}” would go out as it is. Choose “Keep” for that.")

@@ -46,6 +46,8 @@ class Item:
 
     key: str
     words: str
+    written: str
+    """What another wording replaces: the words, and what goes along, like an article or a title."""
     kind: Kind
     risk: Risk
     times: int
@@ -66,7 +68,12 @@ class Item:
     @property
     def is_open(self) -> bool:
         """Still to decide. What this audience may read as it stands needs no decision."""
-        return self.decided is None and self.proposed != self.words
+        return self.decided is None and not self.may_stand
+
+    @property
+    def may_stand(self) -> bool:
+        """Whether what is proposed is what was written."""
+        return self.proposed == self.written
 
     @property
     def outcome(self) -> str:
@@ -76,15 +83,16 @@ class Item:
         if self.decided.choice == Choice.CHANGED:
             return self.decided.wording
         level = LEVELS.get(self.decided.choice)
-        return self.proposed if level is None else self.ladder[level]
+        told = self.proposed if level is None else self.ladder[level]
+        return self.words if told == self.written else told
 
     @property
     def rungs(self) -> tuple[Rung, ...]:
         """The wordings to choose from: each once, and none that changes nothing."""
         found: list[Rung] = []
         for choice, level in LEVELS.items():
-            words = self.ladder[level] if self.ladder else self.words
-            if words not in {self.words, *(rung.words for rung in found)}:
+            words = self.ladder[level] if self.ladder else self.written
+            if words not in {self.written, *(rung.words for rung in found)}:
                 found.append(
                     Rung(choice, words, self.decided is not None and words == self.outcome)
                 )

@@ -133,7 +133,7 @@ class _Reviewing:
                 yield change.start, change.end
 
     def _about(self, subjects: Sequence[Subject]) -> tuple[About, ...]:
-        by_place = {(change.start, change.end): change for change in self.changes}
+        by_place = {change.span: change for change in self.changes}
         found: list[About] = []
         others = 0
         for subject in subjects:
@@ -160,7 +160,8 @@ class _Reviewing:
         change = min((c for c, _ in mentions), key=_plainest)
         return Item(
             key=key,
-            words=change.before,
+            words=change.words,
+            written=change.before,
             kind=change.kind,
             risk=change.risk,
             times=self.times[key],
@@ -174,7 +175,7 @@ class _Reviewing:
 
     def _key(self, change: Change) -> str:
         """Kept for the length of the review: the keyed hash of a long draft's words is not free."""
-        wanted = (change.before, change.kind)
+        wanted = (change.words, change.kind)
         if wanted not in self.keys:
             self.keys[wanted] = finding_key(self.case, *wanted)
         return self.keys[wanted]
@@ -185,10 +186,10 @@ class _Reviewing:
         return sorted(shown, key=lambda place: place.start)
 
     def _as_written(self, change: Change) -> Shown:
+        """What was found, and no word more, is what is marked."""
         key = self._key(change)
         look = "open" if self.items[key].is_open else "found"
-        piece = Piece(change.before, key, look, self.who.get(key, 1))
-        return Shown(change.start, change.end, piece)
+        return Shown(*change.span, Piece(change.words, key, look, self.who.get(key, 1)))
 
     def _going_out(self, change: Change) -> Shown:
         key = self._key(change)
@@ -196,7 +197,7 @@ class _Reviewing:
         if key in self.decided and self.decided[key].choice != Choice.KEPT:
             return Shown(change.start, change.end, Piece(standing.after, key, "swap", who))
         look = "open" if self.items[key].is_open else "kept"
-        return Shown(change.start, change.end, Piece(change.before, key, look, who))
+        return Shown(*change.span, Piece(change.words, key, look, who))
 
     def _standing(self, change: Change) -> Change:
         """The change as it is decided now; as written while it is not."""
@@ -225,7 +226,7 @@ class _Reviewing:
             text=self.manuscript.text,
             findings=tuple(found for found, _, _ in told),
             changes=tuple(change if self._is_to_go(change) else now for _, change, now in told),
-            places={(change.start, change.end): self._key(change) for change in self.changes},
+            places={change.span: self._key(change) for change in self.changes},
             doubts=self.doubting.unlooked,
         )
 
@@ -256,7 +257,7 @@ class _Reviewing:
             is_known = finding in known
             if is_known or not kept:
                 found[key] = Item(
-                    key, words, finding.kind, Risk.DIRECT, 1, "", "", decided, is_known
+                    key, words, words, finding.kind, Risk.DIRECT, 1, "", "", decided, is_known
                 )
         return tuple(found.values())
 

@@ -58,6 +58,7 @@ def _told(text: str, changes: Iterable[Change]) -> "Iterator[Answer]":
             "before": text[start:reached],
             "after": change.after,
             "why": change.why,
+            "found": list(change.span),
         }
 
 

@@ -46,10 +46,10 @@ def recognisable_in(changes: Iterable[Change], audience: Audience) -> Iterator[N
         if then is not change:
             yield NextStep(
                 kind=change.kind.value,
-                before=change.before,
+                before=change.words,
                 say=then.after,
                 level=then.level,
-                spans=((change.start, change.end),),
+                spans=(change.span,),
                 found=True,
                 cost=_LITTLE,
             )

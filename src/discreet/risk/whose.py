@@ -9,6 +9,7 @@ from discreet.findings import Finding
 from discreet.kinds import Kind
 from discreet.people import Person, people_in
 from discreet.pronouns import prevailing_in
+from discreet.reaching import stretches_of
 from discreet.risk.facts import Sex, Who
 from discreet.roles import CLIENT_WORDS, RELATIONS
 
@@ -74,7 +75,7 @@ class Whose:
     """Reads once who is mentioned where, and then tells whose each detail is."""
 
     def __init__(self, text: str, findings: Sequence[Finding]) -> None:
-        people = people_in(text, findings)
+        people = people_in(text, stretches_of(text, findings))
         self._text = text
         self.sex = _sex_of_client(text, people)
         mentions = [*_roles(text, findings), *_names(people)]

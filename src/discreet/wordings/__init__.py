@@ -16,7 +16,7 @@ from discreet.wordings.omitting import left_out
 from discreet.wordings.place import Place
 from discreet.wordings.places import address_wording, facility_wording, location_wording
 from discreet.wordings.times import age_wording, date_wording
-from discreet.wordings.width import is_wide
+from discreet.wordings.width import is_mostly_wide, is_wide
 from discreet.wordings.work import employer_wording, occupation_wording
 from discreet.words import key_of
 
@@ -26,14 +26,29 @@ Wording = Callable[[Place, Level], str]
 def wording_of(place: Place, level: Level) -> str:
     """The wording proposed for one finding that is no person."""
     at = place.finding
-    mild = at.risk is Risk.QUASI or (place.guessed and at.kind in _TOLD_BY_ALL)
-    if level is Level.NARROWER and mild and is_wide(place.text, at.start, at.end):
+    mild = at.risk is Risk.QUASI or at.kind is Kind.ETHNICITY or _told_by_all(place)
+    if level is Level.NARROWER and mild and _is_told(place):
         return place.before
     if place.finding.kind in _TOLD_IN_WORDS and not key_of(place.core):
+        return left_out(place)
+    if place.guessed and place.counted and place.finding.kind in _CLASSED:
         return left_out(place)
     if place.doubted and place.finding.kind in _TOLD_IN_WORDS:
         return doubt_wording(place, level)
     return _WORDINGS[place.finding.kind](place, level)
+
+
+def _told_by_all(place: Place) -> bool:
+    return place.guessed and place.finding.kind in _TOLD_BY_ALL
+
+
+def _is_told(place: Place) -> bool:
+    """Whether what was found is a wording of ours, or a guess that takes everyday words along."""
+    at = place.finding
+    if is_wide(place.text, at.start, at.end):
+        return True
+    guess = place.guessed and at.risk is Risk.QUASI
+    return guess and is_mostly_wide(place.text, at.start, at.end)
 
 
 def _fixed(wording: str) -> Wording:
@@ -49,7 +64,7 @@ def _condition(place: Place, _level: Level) -> str:
     return place.noun((wider or "a rare condition").removeprefix("a "))
 
 
-_TOLD_BY_ALL = frozenset((Kind.LOCATION, Kind.DATE, Kind.AGE))
+_TOLD_BY_ALL = frozenset((Kind.LOCATION, Kind.DATE, Kind.AGE, Kind.ADDRESS))
 """What our wordings say of these points to nobody, though what stood there did."""
 _TOLD_IN_WORDS = frozenset(
     (
@@ -65,6 +80,8 @@ _TOLD_IN_WORDS = frozenset(
     )
 )
 """Kinds whose class is read from words; a number alone tells none."""
+_CLASSED = frozenset((Kind.EVENT, Kind.LEGAL))
+"""Kinds whose classes are said of one: a guess behind a number has lost its beginning."""
 _WORDINGS: dict[Kind, Wording] = {
     Kind.NAME: _fixed("someone"),
     Kind.USERNAME: _fixed("(account name left out)"),

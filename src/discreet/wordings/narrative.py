@@ -7,7 +7,7 @@ from discreet.kinds import Level
 from discreet.roles import NAMING_WORDS
 from discreet.signs import told_first
 from discreet.verbs import Tense
-from discreet.vocabulary import ladder
+from discreet.vocabulary import is_ordinary, ladder
 from discreet.wordings.omitting import left_out
 from discreet.wordings.place import Place
 from discreet.wordings.shapes import Form, Shape, shape_of
@@ -105,7 +105,7 @@ def _known(place: Place, shape: Shape) -> str:
 
 
 def _doing(place: Place, words: list[str], shape: Shape) -> str:
-    if place.guessed and len(words) < _SHORT:
+    if place.guessed and (len(words) < _SHORT or _tells_nothing(words)):
         return left_out(place)
     verb = _VEHICLE.match(place.core)
     if verb and shape.form is Form.VERB:
@@ -117,6 +117,11 @@ def _doing(place: Place, words: list[str], shape: Shape) -> str:
     if shape.form is Form.BEING:
         return f"been {_KNOWN_FOR}" if place.previous in ("has", "had", "have") else _KNOWN_FOR
     return _telling(place, words, shape)
+
+
+def _tells_nothing(words: list[str]) -> bool:
+    """Whether a guess is two everyday words: "did not [come back]" is nothing others know of."""
+    return len(words) == _SHORT and all(map(is_ordinary, words))
 
 
 def _telling(place: Place, words: list[str], shape: Shape) -> str:

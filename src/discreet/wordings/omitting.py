@@ -33,7 +33,7 @@ _SAID_TO_BE_LEFT_OUT = {
     Kind.KNOWN: "(left out)",
 }
 _ASIDE = (re.compile(r", $"), re.compile(r"[,.;:!?)\n]|$"))
-_DOUBTED = frozenset((Kind.EVENT, Kind.LEGAL, Kind.FAMILY))
+_DOUBTED = frozenset((Kind.EVENT, Kind.LEGAL, Kind.FAMILY, Kind.OCCUPATION))
 """What a guess may take one for the other: the brackets then claim no more than a detail."""
 _DESCRIBING = frozenset((Kind.ETHNICITY, Kind.AGE))
 

@@ -98,13 +98,16 @@ _UNKNOWN = (("somebody", "that person"), ("somebody else", "the other person"))
 
 
 def _plain(place: Place, person: Person) -> str:
+    if place.counted:
+        return _NAMELESS
     if place.determined and place.modifies:
         return "" if person.relation == "" else "client"
     if person.relation == CLIENT:
         client = whose_other("client", person.number)
         return client if place.determined else f"the {client}"
     if place.takes_no_article:
-        return _NAMELESS if place.previous == "the" else "person"
+        possessed = place.right.startswith(("'s", "\u2019s"))
+        return _NAMELESS if place.previous == "the" and not possessed else "person"
     again = place.finding != person.findings[0]
     if person.number <= len(_UNKNOWN):
         return _UNKNOWN[person.number - 1][again]

@@ -19,6 +19,10 @@ _SENTENCE = re.compile(
     r"(?:^\ufeff?|[.!?][\"\u201d)]? |[.!?]?\n\s*|: )(?:(?:[-*\u2022>]|#{1,6}) ?)?"
     r"(?:[\"\u201c(]|[*_`]{1,3}|<\w{1,8}>)?$"
 )
+_COUNTED = re.compile(
+    r"(?i)(?<![\w-])(?:(?:\w+ty-)?(?:two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|"
+    r"both|several|many|these|those) $"
+)
 _MODIFIES = re.compile(r"^ [a-z]{3,}\b")
 _ALSO_NOUN = frozenset((Tense.BASE, Tense.PRESENT))
 _NOT_NOUN = re.compile(
@@ -99,6 +103,11 @@ class Place:
         return _DETERMINER.search(self.left) is not None
 
     @property
+    def counted(self) -> bool:
+        """Whether a number stands before, which only a plural could follow."""
+        return _COUNTED.search(self.left) is not None
+
+    @property
     def modifies(self) -> bool:
         """Whether a noun follows that this describes ("Whitesburg office")."""
         match = _MODIFIES.match(self.right)
@@ -147,9 +156,9 @@ class Place:
 
     def fit(self, wording: str) -> str:
         """Give a wording the capital and the article that stand around it."""
-        wording = self._undoubled(self._agreeing(wording))
         if wording[:1] == "(" and wording[-1] == ")" and _OPEN_BRACKET.search(self.left):
-            return wording[1:-1]
+            wording = wording[1:-1]
+        wording = self._undoubled(self._agreeing(wording))
         if wording and self._all_small:
             return wording.lower()
         capital = self.opens and wording and self.before[0].isupper()

@@ -5,6 +5,7 @@ import re
 from discreet.kinds import Level, Risk
 from discreet.vocabulary import ladder
 from discreet.wordings.numerals import number_of
+from discreet.wordings.omitting import left_out
 from discreet.wordings.place import Place
 from discreet.words import each, key_of
 
@@ -80,6 +81,8 @@ def _season(place: Place) -> str:
 
 def _vague(place: Place) -> str:
     written = place.before.lower()
+    if place.guessed and not _OF_TIME.search(written):
+        return left_out(place)
     if _BARE_SEASON.fullmatch(written):
         return place.before
     if _YEAR.search(written) or written[:2] in ("oh", "ni", "no", "tw"):
@@ -93,10 +96,11 @@ def _vague(place: Place) -> str:
 
 def _around(place: Place, written: str) -> str:
     """A time told beside another: "the week after Easter", "next fall"."""
+    unit = next((unit for unit, said in _SPANS.items() if said.search(written)), "months")
     if _LATER.search(written):
-        return "some months later"
+        return f"some {unit} later"
     if _EARLIER.search(written):
-        return "some months earlier"
+        return f"some {unit} earlier"
     return "time" if _bare(place) else "around that time"
 
 
@@ -118,6 +122,22 @@ def _weekday(place: Place) -> str:
     return "a weekend" if weekend else "a weekday"
 
 
+_SPANS = {
+    "days": re.compile(
+        r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:day|night|weekend)s?\b"
+        r"|\b(?:last|next|previous|following) week\b"
+    ),
+    "weeks": re.compile(r"\b(?:weeks?|wks?|fortnights?)\b"),
+    "years": re.compile(r"\b(?:years|yrs|decades?)\b"),
+}
+"""How far away a time is, as far as its words tell; months otherwise."""
+_OF_TIME = re.compile(
+    r"\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tues?|weds?|thurs?|fri|sat|sun)\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|spring|summer|autumn|winter|fall\b"
+    r"|day|week|month|year|night|morning|evening|afternoon|season|term|time|easter|christmas|eve\b"
+    r"|\b(?:last|next|ago|before|after|since|until|earlier|later|previous|following|tomorrow|today)\b"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+t(?:y|ies))\b|\b\w+th\b"
+)
 _LATER = re.compile(r"\b(?:next|coming|following|upcoming|after|later)\b")
 _EARLIER = re.compile(r"\b(?:last|ago|before|earlier|past|previous|since)\b")
 _PART_OF_DAY = re.compile(r"(?i) (?:morning|night|afternoon|evening)$")
@@ -237,11 +257,15 @@ def _band(age: int, *, strict: bool) -> str:
 
 
 _AT_SCHOOL = re.compile(r",? (?:at|in) (?:[A-Z]|the|an?\b)")
-_MIDDLE, _HIGH = 6, 9
+_FORM = re.compile(r"(?i)\bform \d")
+_MIDDLE, _HIGH, _FIRST_FORM = 6, 9, 6
+"""The grades where a school of the middle and of the end begins, and those before Form 1."""
 
 
 def _grade(place: Place) -> str:
     number = number_of(place.core)
+    if number is not None and _FORM.search(place.core):
+        number += _FIRST_FORM
     grader = "grader" in place.core.lower()
     if _AT_SCHOOL.match(place.right) and not grader:
         return "a lower year" if number is None or number < _MIDDLE else "an upper year"

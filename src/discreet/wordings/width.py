@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from discreet.signs import classes_of
-from discreet.vocabulary import LADDERS, ladder
+from discreet.vocabulary import LADDERS, is_ordinary, ladder
 from discreet.words import Word, each, key_of, split_words
 
 _ARTICLES = ("a ", "an ", "the ")
@@ -27,6 +27,7 @@ _SAID = (
     *("business", "at work", "student", "course", "school", "primary school", "high school"),
     *("middle school", "lower year", "primary school age", "early school age", "very young"),
     *("around that time", "earlier year", "earlier in the week", "earlier in the year"),
+    *("later in the week", "over ninety"),
     *("one day", "one summer", "one winter", "one spring", "one autumn", "weekday", "weekend"),
     *("minority", "of a minority", "in a minority", "minority language", "mixed heritage"),
     *("drives a vehicle", "drove a vehicle", "of a long family line", "pacific islander"),
@@ -46,6 +47,19 @@ _TIMES = re.compile(
     r"|\b\d{1,2}\u2013\d{1,2}\b|\b(?:some|a few) (?:days?|weeks?|months?|years?) "
     r"(?:ago|earlier|later|old)\b|\b(?:in |of )?the (?:spring|summer|autumn|winter)"
     r"(?: of an earlier year)?\b|\b(?:[a-z]+ ){1,3}left out\b"
+    r"|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)-something\b"
+    r"|\b(?:his|her|their|the client's) (?:other|second|third|fourth|fifth) (?:child|son|daughter|"
+    r"sister|brother|sibling|cousin|aunt|uncle|nephew|niece|friend)\b"
+)
+_SAID_BY_ALL = frozenset(
+    (
+        *("somebody else", "that person", "primary school", "high school", "middle school"),
+        *("at work", "in public", "one day", "a business", "at sea"),
+    )
+)
+"""What anybody may write: no sign that a wording of ours stands there."""
+_ORDINALS = frozenset(
+    each("another other second third fourth fifth sixth seventh eighth ninth tenth certain unnamed")
 )
 _SMALL = frozenset(
     each(
@@ -70,6 +84,39 @@ def is_wide(text: str, start: int, end: int) -> bool:
     return small and not wide.isdisjoint(asked)
 
 
+def is_mostly_wide(text: str, start: int, end: int) -> bool:
+    """Whether a stretch says nothing but everyday words beside a wording that is surely ours."""
+    first = max(0, start - _REACH)
+    window = text[first : end + _REACH]
+    words = tuple(split_words(window))
+    asked = [at for at, word in enumerate(words) if _within(word, start - first, end - first)]
+    ours = frozenset(_ours_in(window, words))
+    rest = (words[at].lower for at in asked if at not in ours)
+    return not ours.isdisjoint(asked) and all(map(_is_everyday, rest))
+
+
+def _is_everyday(lower: str) -> bool:
+    return lower in _SMALL or is_ordinary(lower)
+
+
+def is_beside_wide(text: str, start: int, end: int) -> bool:
+    """Whether a wording that is surely ours stands near, in the same sentence."""
+    first, last = max(0, start - _NEAR), end + _NEAR
+    first = max((stop.end() for stop in _STOP.finditer(text, first, start)), default=first)
+    last = next((stop.start() for stop in _STOP.finditer(text, end, last)), last)
+    window = text[first:last]
+    return any(True for _ in _ours_in(window, tuple(split_words(window))))
+
+
+_NEAR = 120
+_STOP = re.compile(r"[.!?;](?=\s)|\n")
+
+
+def _ours_in(window: str, words: Sequence[Word]) -> Iterator[int]:
+    """The places of words in wordings that hardly anybody but us would write."""
+    return _wide_in(window, words, surely=True)
+
+
 def _holds(match: re.Match[str], start: int, end: int) -> bool:
     return match.start() <= start and end <= match.end()
 
@@ -78,15 +125,18 @@ def _within(word: Word, start: int, end: int) -> bool:
     return word.start < end and start < word.end
 
 
-def _wide_in(window: str, words: Sequence[Word]) -> Iterator[int]:
-    """The places of the words that stand in a wording of ours."""
+def _wide_in(window: str, words: Sequence[Word], *, surely: bool = False) -> Iterator[int]:
+    """The places of the words that stand in a wording of ours; surely, in one of ours alone."""
     for match in _TIMES.finditer(window):
         yield from (at for at, word in enumerate(words) if _within(word, *match.span()))
     lowered = [word.lower for word in words]
     for at, lower in enumerate(lowered):
         for phrase in _wide_phrases().get(lower, ()):
-            if tuple(lowered[at : at + len(phrase)]) == phrase:
-                yield from range(at, at + len(phrase))
+            if tuple(lowered[at : at + len(phrase)]) != phrase:
+                continue
+            numbered = at > 0 and lowered[at - 1] in _ORDINALS
+            if not surely or numbered or (len(phrase) > 1 and " ".join(phrase) not in _SAID_BY_ALL):
+                yield from range(at - numbered, at + len(phrase))
 
 
 @cache

@@ -4,9 +4,10 @@ import re
 
 from discreet.kinds import Level
 from discreet.phrases import phrases_in
-from discreet.signs import told_first
+from discreet.signs import told_alike, told_first
 from discreet.verbs import Tense, tenses_of
 from discreet.vocabulary import ladder
+from discreet.wordings.omitting import left_out
 from discreet.wordings.place import Place
 from discreet.wordings.shapes import Form, Shape, shape_of
 from discreet.words import each, key_of, split_words
@@ -106,16 +107,30 @@ def occupation_wording(place: Place, level: Level) -> str:
         return "something"
     if _is_activity(place, words):
         return _activity(place, where)
-    return _worker(place, words, sector)
+    return left_out(place) if _is_thing(place, words) else _worker(place, words, sector)
+
+
+def _is_thing(place: Place, words: list[str]) -> bool:
+    """Whether a guess with an article names no person: "left with [a sewing machine]"."""
+    if not place.guessed or not (place.has_article or place.determined):
+        return False
+    if place.joined in _BEING:
+        return False
+    head = head_of(words)
+    person = _PERSON.search(head) or head in ladder("occupations") or head in _LEARNING
+    return not person and " ".join(words) not in ladder("occupations")
 
 
 def _activity(place: Place, where: str) -> str:
     """Where something is done, behind the word that stands before it: "does", "in" or none."""
     if place.previous in _DOING:
         return f"work {where}".strip()
-    return where.removeprefix("in ") if place.previous == "in" and where else where or "at work"
+    if place.previous == "in" and where.startswith("in "):
+        return where.removeprefix("in ")
+    return f"a job {where}".strip() if place.previous in _INTO else where or "at work"
 
 
+_INTO = frozenset(each("in on at into from"))
 _DOING = frozenset(("do", "does", "did", "doing"))
 
 
@@ -132,14 +147,26 @@ def _sector(core: str, words: list[str], shape: Shape) -> str:
     found = [phrase.listed for phrase in phrases_in(within, "occupations")]
     particular = [ladder("occupations")[phrase] for phrase in found if phrase not in _GENERAL]
     if shape.form in (Form.VERB, Form.CLAUSE):
-        late = [word for word in words if word in _RUNS]
-        signed = told_first("work_signs", [word for word in words if word not in _RUNS] + late)
-        return signed or next(filter(None, particular), "")
+        signed = _by_what_is_done(words) or next(filter(None, particular), "")
+        return "" if words[0] in _ACTS else signed
     headed = told_first("work_signs", [head_of(words)])
     signed = headed or told_first("work_signs", words)
     alone = len(words) == 1 or core.istitle()
     general = (ladder("occupations")[phrase] for phrase in found if alone)
     return next(filter(None, particular), "") or signed or next(filter(None, general), "")
+
+
+def _by_what_is_done(words: list[str]) -> str:
+    """The sector that the verb, what it is done to, or all signs alike tell, or ""."""
+    late = [word for word in words if word in _RUNS]
+    rest = [word for word in words if word not in _RUNS]
+    head = head_of(rest[1:]) if len(rest) > 1 else ""
+    verb = told_first("work_signs", rest[:1])
+    return verb or told_alike("work_signs", rest, head=head) or told_first("work_signs", late)
+
+
+_ACTS = frozenset(each("plays played playing acts acted acting stars starred starring"))
+"""What an actor plays is not what an actor is."""
 
 
 def head_of(words: list[str]) -> str:
@@ -152,6 +179,8 @@ def _working(place: Place, shape: Shape, sector: str) -> str:
     where = _WHERE.get(sector, "")
     if shape.form is Form.CLAUSE:
         who = _SUBJECT.match(place.core)
+        if who is None and place.guessed:
+            return left_out(place)
         tense = Tense.PAST if shape.past else Tense.PRESENT
         if who and who.group(1).lower() in _PLURAL_SUBJECTS and not shape.past:
             tense = Tense.BASE

@@ -1,7 +1,9 @@
 import pytest
 
+from covision.cases.deciding import decide
 from covision.cases.manuscript import PARTS, Manuscript
 from covision.cases.reviewing import review
+from covision.cases.states import Choice
 from tests import make_case
 from tests.cast import Cast, the_cast
 
@@ -51,3 +53,28 @@ def test_people_are_told_apart_and_the_client_comes_first(cast: Cast) -> None:
     about = review(case).about
     assert about[0].who == 1
     assert len({a.who for a in about if any(i.kind == "name" for i in a.items)}) == 3
+
+
+def test_a_finding_is_marked_and_its_article_goes_along(cast: Cast) -> None:
+    case = make_case.case(cast.ana, story="She is a welder. Dr Kerttu rang. Kerttu rang.", known="")
+    work = next(i for i in review(case).items if i.kind == "occupation")
+    name = next(i for i in review(case).items if i.words == "Kerttu")
+    assert (work.words, work.written) == ("welder", "a welder")
+    assert name.times == 2
+    marked = [piece.text for piece in review(case).marks["story"] if piece.item]
+    assert marked == ["welder", "Kerttu", "Kerttu"]
+    for each in (work, name):
+        decide(case, item=each.key, choice=Choice.ACCEPTED, by=cast.ana)
+    told = review(case).text("story")
+    assert "Kerttu" not in told
+    assert "Dr" not in told
+    assert "a welder" not in told
+    assert told.startswith(f"She is {work.proposed}.")
+
+
+def test_a_decision_on_words_holds_with_and_without_their_article(cast: Cast) -> None:
+    case = make_case.case(cast.ana, story="She is the welder.", known="")
+    work = next(i for i in review(case).items if i.kind == "occupation")
+    decide(case, item=work.key, choice=Choice.ACCEPTED, by=cast.ana)
+    make_case.write(case, story="She is a welder, the welder.")
+    assert [i for i in review(case).undecided if i.kind == "occupation"] == []
