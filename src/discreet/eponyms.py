@@ -12,7 +12,8 @@ _LISTS = ("authors", "clinical_terms", "named_things")
 _SURE_TAILS = frozenset(
     each(
         "scale scales inventory questionnaire checklist syndrome disease reflex phenomenon "
-        "criteria palsy neuroma chorea encephalopathy subscale subscales"
+        "criteria palsy neuroma chorea encephalopathy subscale subscales virus lymphoma "
+        "thyroiditis encephalitis contracture vaccine"
     )
 )
 _FORM_TAILS = _SURE_TAILS | frozenset(

@@ -75,8 +75,7 @@ def count(
     """Count one text: its annotated spans, what was marked, and how long that took.
 
     A span is found when every letter and digit of it is marked. Letters outside the spans
-    that are marked all the same are over-redaction; those in a neutral stretch count as
-    neither.
+    that are marked all the same are over-redaction; in a neutral stretch they may be.
     """
     marks = tuple(marks)
     marked = _mask(((mark.start, mark.end) for mark in marks), len(text))
@@ -103,9 +102,9 @@ def _count_letters(
         if covered[index]:
             tally.letters += 1
             tally.marked_letters += marked[index]
-        elif not passed_over[index]:
+        else:
             tally.other += 1
-            tally.marked_other += marked[index]
+            tally.marked_other += marked[index] and not passed_over[index]
 
 
 def _count_span(span: dict[str, Any], text: str, marked: bytearray, tally: Tally) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
-from discreet.words import Word, each, split_words
+from discreet.vocabulary import word_set
+from discreet.words import Word, each, key_of, split_words
 
 _TOLD = frozenset(
     (
@@ -43,7 +44,7 @@ def mended(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
         elif finding.kind in _TOLD:
             yield _trimmed(text, _whole(text, finding))
         else:
-            yield _rounded(text, finding)
+            yield _rounded(text, _shorn(text, finding))
 
 
 def _joined(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -87,6 +88,33 @@ def _trimmed(text: str, finding: Finding) -> Finding:
 def _dangles(words: list[Word], finding: Finding, end: int) -> bool:
     last = words[-1]
     return last.lower in _DANGLING and finding.start + last.end == end
+
+
+def _shorn(text: str, finding: Finding) -> Finding:
+    """Without what leads to a name or a place, or follows it: "pt Sarah", "Elm St, seen"."""
+    edges = _EDGES.get(finding.kind) if finding.source == "tagger" else None
+    if edges is None:
+        return finding
+    lead = edges[0].match(text, finding.start, finding.end)
+    start = lead.end() if lead and _leads(lead.group()) else finding.start
+    tail = edges[1].search(text, start, finding.end)
+    return replace(finding, start=start, end=tail.start() if tail else finding.end)
+
+
+def _leads(written: str) -> bool:
+    """Whether capitals before a name are an illness, not somebody's initials: "ALS, John"."""
+    return not written[0].isupper() or key_of(written) in word_set("abbreviations")
+
+
+_BEFORE_PLACE = re.compile(r"[a-z]+ (?:[a-z]+ )?at (?=[A-Z])")
+_AFTER_PLACE = re.compile(r", (?:seen|admitted|treated|diagnosed|reports|presents)$")
+_BEFORE_NAME = re.compile(r"(?:pt|ct|cl|client|patient),? (?=[A-Z])|[A-Z]{2,5}, (?=[A-Z][a-z])")
+_AFTER_NAME = re.compile(r" (?:MRN|DOB|SSN)$")
+_EDGES = {
+    Kind.NAME: (_BEFORE_NAME, _AFTER_NAME),
+    Kind.ADDRESS: (_BEFORE_PLACE, _AFTER_PLACE),
+    Kind.FACILITY: (_BEFORE_PLACE, _AFTER_PLACE),
+}
 
 
 def _rounded(text: str, finding: Finding) -> Finding:

@@ -13,7 +13,9 @@ from discreet.findings import Finding, resolve
 from discreet.fitting import fitted
 from discreet.knowing import Known
 from discreet.markup import unmarked
+from discreet.medicine import apart_from_medicine
 from discreet.namesakes import told_apart
+from discreet.nobody import of_somebody
 from discreet.parting import Piece, pieces_of
 from discreet.propagation import carried_in, carry
 from discreet.tagging import Reading, can_tag, tagger
@@ -94,8 +96,10 @@ def _found_in(
     ]
     if reading is not None:
         found = agreed(piece.text, found, reading)
-    told = only_rare(piece.text, told_apart(piece.text, list(found)))
-    yield from _moved(unmarked(piece.text, told), piece)
+    told = only_rare(
+        piece.text, apart_from_medicine(piece.text, told_apart(piece.text, list(found)))
+    )
+    yield from _moved(of_somebody(piece.text, unmarked(piece.text, told)), piece)
 
 
 def _moved(findings: Iterable[Finding], piece: Piece) -> Iterator[Finding]:

@@ -30,6 +30,7 @@ def test_neutral_letters_are_neither_missed_nor_too_much():
     tally = Tally()
     count(tally, TEXT, SPANS, [Mark(8, 11, "the")], neutral=[(8, 11)])
     assert tally.over_redaction == 0
+    assert tally.other == 11
     assert not tally.excess
 
 

@@ -16,7 +16,7 @@ from tools.bench.attacking import (
     stems_of,
     together,
 )
-from tools.bench.page import put
+from tools.bench.page import Bar, Section
 from tools.bench.population import Profile, candidates, vignettes
 from tools.bench.releasing import BEFORE, PLANNED, released, versions_of
 from tools.bench.venvs import environment, reader_settings
@@ -50,27 +50,32 @@ class Outcome:
         return f"{100 * fmean(self.first):.1f} % / {100 * fmean(self.tenth):.1f} %"
 
 
-def run(*, verbose: bool, number: int = CANDIDATES) -> None:
-    """Attack every vignette as written and as rewritten, print, and write the section."""
+def run(*, verbose: bool = False, number: int = CANDIDATES, meaning: bool = True) -> Section:
+    """Attack every vignette as written and as rewritten."""
     texts = {vignette.key: versions_of(vignette) for vignette in vignettes()}
     drawn = {
         (vignette.key, seed): candidates(vignette, number=number, seed=seed)
         for vignette in vignettes()
         for seed in SEEDS
     }
-    near = nearness(texts, drawn.values())
+    near = nearness(texts, drawn.values()) if meaning else {}
     outcomes = attack(texts, drawn, near)
     left = left_in(texts)
-    body = told(
-        outcomes, left, *(by_sex_and_decade(drawn.values(), minded=one) for one in (False, True))
-    )
-    sys.stdout.write(body + "\n")
     lines = [f"{key}, {part}: {words}" for key, part, words in left["peers"][1]]
     _LEFT.parent.mkdir(parents=True, exist_ok=True)
     _LEFT.write_text("\n".join(lines), "utf-8")
     if verbose:
         sys.stdout.writelines(f"{line}\n" for line in lines)
-    put("An attacker", body, command="make bench PART=adversary")
+    least = (by_sex_and_decade(drawn.values(), minded=minded) for minded in (False, True))
+    body = told(outcomes, left, *least)
+    bars = (_bar(name, outcomes[name]) for name in ("peers", PLANNED))
+    return Section("An attacker", body, tuple(bars))
+
+
+def _bar(name: str, row: Mapping[str, Outcome]) -> Bar:
+    """The attacker who knows all there is."""
+    first = 100 * fmean(row[_ALL].first)
+    return Bar(f"attacker of {name}, first place", f"{first:.1f} %", f"≤ {BAR:g} %", first <= BAR)
 
 
 def nearness(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from discreet.benching import reading
 from tools.bench.names import MEN, WOMEN, Group, frames, groups, sentences
-from tools.bench.page import put
+from tools.bench.page import Bar, Section
 from tools.reference.tables import table
 
 BAR = 1.0
@@ -33,16 +33,17 @@ class Counts:
         return max(shares) - min(shares)
 
 
-def run(*, verbose: bool, every: int = _EVERY) -> None:
-    """Ask for every name of every group, print, and write the section."""
+def run(*, verbose: bool = False, every: int = _EVERY) -> Section:
+    """Ask for every name of every group, in every so-maniest sentence."""
     counts = {by: measured(groups(), by, every=every) for by in ("rules", "both")}
     body = told(counts)
-    sys.stdout.write(body + "\n")
     _MISSED.parent.mkdir(parents=True, exist_ok=True)
     _MISSED.write_text("\n".join(counts["both"].missed), "utf-8")
     if verbose:
         sys.stdout.writelines(f"{line}\n" for line in frames_told(counts["both"]))
-    put("Names of every origin", body, command="make bench PART=fairness")
+    gap = counts["both"].gap({group.origin for group in groups()})
+    bar = Bar("names: from worst to best origin", f"{gap:.1f} points", f"≤ {BAR:g}", gap <= BAR)
+    return Section("Names of every origin", body, (bar,))
 
 
 def measured(wanted: Iterable[Group], by: str, *, every: int = _EVERY) -> Counts:

@@ -1,11 +1,16 @@
-"""The page of figures: each part writes its own section, with date, machine and command."""
+"""The page of figures: the bars of one run first, then a section for each part of it."""
 
 import datetime as dt
 import platform
 import re
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
+
+from tools.reference.tables import table
 
 PAGE = Path("docs/reference/figures.md")
+BARS = "The bars"
 _HEAD = """\
 <!-- Written by `make bench`. Measure again instead of changing it. -->
 
@@ -15,18 +20,59 @@ How `discreet` does, as measured by its own benchmarks. Each part says when, on 
 command; other machines give other speeds, and the same shares. A missed bar is said as such.
 """
 _ORDER = (
+    BARS,
     "Beside its peers",
     "As one types",
+    "How many people fit",
     "Eponyms and ordinary words",
     "Names of every origin",
     "An attacker",
 )
 
 
-def put(title: str, body: str, *, command: str, page: Path = PAGE) -> None:
+class Bar(NamedTuple):
+    """What was measured, and whether it is where it should be; nothing when it is not there."""
+
+    what: str
+    measured: str
+    bar: str
+    met: bool | None
+
+    @property
+    def row(self) -> list[str]:
+        return [self.what, self.measured, self.bar, _said(self.met)]
+
+
+class Section(NamedTuple):
+    """A part of the page: what was measured, and the bars it is held to."""
+
+    title: str
+    body: str
+    bars: tuple[Bar, ...] = ()
+
+
+def _said(met: bool | None) -> str:  # noqa: FBT001  # what is told, not what is asked
+    return "–" if met is None else "met" if met else "missed"
+
+
+def summary(sections: Iterable[Section]) -> Section:
+    """All bars of one run in one table."""
+    bars = [bar for section in sections for bar in section.bars]
+    body = table(["what", "measured", "bar", ""], (bar.row for bar in bars))
+    return Section(BARS, f"{_ONE_RUN}\n\n{body}")
+
+
+_ONE_RUN = "Everything on this page was measured in one run."
+_SINCE = "Measured in one run; what was measured again since stands in its section alone."
+
+
+def put(section: Section, *, command: str, page: Path = PAGE) -> None:
     """Write one section anew, and leave the others as they were."""
     sections = _sections(page)
-    sections[title] = f"{_stamp(command)}\n\n{body.strip()}"
+    if section.title != BARS and BARS in sections:
+        # The bars are told of one run; what is measured after it stands in its own section.
+        sections[BARS] = sections[BARS].replace(_ONE_RUN, _SINCE)
+    sections[section.title] = f"{_stamp(command)}\n\n{section.body.strip()}"
     told = [f"## {name}\n\n{sections[name]}\n" for name in _ORDER if name in sections]
     page.parent.mkdir(parents=True, exist_ok=True)
     page.write_text("\n".join([_HEAD, *told]), "utf-8")

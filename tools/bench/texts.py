@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from discreet.benching import notes_in
+from tools.bench import names, traps
+from tools.bench.looking import LOOKED_FOR, YEARS_PASS
 from tools.training.reading import held_out_key
 
 _OWN = Path("training/notes")
@@ -17,10 +19,18 @@ _MARK = re.compile(r"\[\[([^\]|]+)\|([A-Z]+)\|(direct|quasi)(?:\|[^\]]*)?\]\]")
 _ENOUGH = 40_000
 """About how many characters are read of a set that is not clinical or not marked."""
 _WHOLE = ("asq_phi", "tab144")
-# Ages under ninety are left unmarked in asq_phi, so that nobody is blamed for marking them.
+_NAMES_EVERY = 22
+DEV = "therapists' notes, dev"
+# What is an age by its form, for systems that call it a time or do not say what it is.
 _AGE = re.compile(
     r"(?i)\b(?:aged? )?\d{1,3}[- ]?(?:(?:years?|months?|weeks?|days?|yrs?)[- ]olds?|y/?o|[mf])\b|"
     r"\bage[ds]?:? \d{1,3}\b|\b\w+-year-old\b"
+)
+
+# A year that no day and no month stands before.
+_YEAR = re.compile(
+    r"(?i)(?<!ary |rch |ril |may |une |uly |ust |ber |jan |feb |mar |apr |jun |jul |aug |sep |oct |"
+    r"nov |dec )(?<!\d, )(?<!\d )(?<![\d/-])(?:19|20)\d\d(?![\d/-])"
 )
 
 Note = dict[str, Any]
@@ -36,26 +46,46 @@ class TextSet:
     """Whether somebody judged what is quasi; only then is quasi recall told."""
     marked: bool = True
     """Whether anybody marked anything; else every mark counts as too much."""
-    spares_ages: bool = False
+
+    @property
+    def partly(self) -> bool:
+        """Whether its guideline speaks of some kinds only."""
+        return self.name in LOOKED_FOR
 
     def neutral(self, text: str) -> list[tuple[int, int]]:
-        return [match.span() for match in _AGE.finditer(text)] if self.spares_ages else []
+        """Where a mark is neither right nor wrong: what its guideline leaves unmarked by form."""
+        if not self.partly:
+            return []
+        forms = [] if "age" in LOOKED_FOR[self.name] else [_AGE]
+        forms += [_YEAR] if self.name in YEARS_PASS else []
+        return [match.span() for form in forms for match in form.finditer(text)]
 
 
 def text_sets(folder: Path | None) -> Iterator[TextSet]:
     """Every set, in the order of the table; one without notes is absent here."""
     yield TextSet("our notes, held out of training", tuple(_held_out()), judged=True)
     yield TextSet("our notes, for measuring", tuple(_marked_up(_MEASURING)), judged=True)
-    yield TextSet("therapists' notes, dev", _lines(folder, "notes/dev.jsonl"), judged=True)
+    yield TextSet(DEV, _lines(folder, "notes/dev.jsonl"), judged=True)
     for name in ("asq_phi", "tab144", "presidio_synth", "aci_silver", "litbank", "gum",
                  "uner_ewt", "wnut17", "btc"):  # fmt: skip
         notes = _lines(folder, f"deid/dev/{name}.jsonl")
-        whole = name in _WHOLE
-        read = notes if whole else _some(notes)
-        yield TextSet(name, read, judged=name == "tab144", spares_ages=name == "asq_phi")
+        read = notes if name in _WHOLE else _some(notes)
+        yield TextSet(name, read, judged=name == "tab144")
     for name in ("mtsamples_psych", "mtsamples_general", "primock57", "mts_dialog", "aci_bench"):
         notes = _some(_lines(folder, f"deid/dev_unlabelled/{name}.jsonl"))
         yield TextSet(f"{name}, unmarked", notes, marked=False)
+    for name, path in traps.SETS.items():
+        lines = tuple({"text": line, "spans": []} for line in traps.lines_in(path))
+        yield TextSet(name, lines, marked=False)
+    yield TextSet("names of every origin, some", tuple(_named()))
+
+
+def _named() -> Iterator[Note]:
+    """Names of every origin, each in two sentences."""
+    for group in names.groups():
+        for one in names.sentences(group, every=_NAMES_EVERY):
+            span = {"start": one.start, "end": one.end, "label": "NAME", "kind": "direct"}
+            yield {"text": one.text, "spans": [span]}
 
 
 def _held_out() -> Iterator[Note]:

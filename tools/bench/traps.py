@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from discreet.benching import Reading, marks_of, percent, reading
 from discreet.measuring import Tally, count
-from tools.bench.page import put
+from tools.bench.page import Bar, Section
 from tools.reference.tables import table
 
 _HERE = Path(__file__).parent
@@ -27,26 +27,37 @@ class Trap(NamedTuple):
     touched: int
 
     @property
+    def share(self) -> float:
+        return self.tally.over_redaction or 0.0
+
+    @property
+    def met(self) -> bool:
+        return self.share <= BAR
+
+    @property
     def row(self) -> list[str]:
         sentences = f"{self.touched} of {self.tally.notes}"
-        met = (self.tally.over_redaction or 0) <= BAR
-        share = percent(self.tally.over_redaction)
-        return [self.name, self.by, sentences, share, "met" if met else "missed"]
+        met = "met" if self.met else "missed"
+        return [self.name, self.by, sentences, percent(self.share), met]
 
 
-def run(*, verbose: bool) -> None:
-    """Measure both sets with rules and with both, print, and write the section."""
+def run(*, verbose: bool = False, every: int = 1) -> Section:
+    """Measure both sets, or every so-maniest sentence of them, with rules and with both."""
     traps = [
-        measured(name, lines_in(path), by)
+        measured(name, lines_in(path)[::every], by)
         for name, path in SETS.items()
         for by in ("rules", "both")
     ]
     heads = ["sentences", "read by", "with a mark", "letters marked wrongly", f"bar: {BAR:g} %"]
     body = table(heads, (trap.row for trap in traps))
-    sys.stdout.write(body + "\n")
     if verbose:
         sys.stdout.writelines(f"{trap.by}: {said}\n" for trap in traps for said in _wrong(trap))
-    put("Eponyms and ordinary words", f"{_NOTE}\n\n{body}", command="make bench PART=traps")
+    bars = (
+        Bar(f"marked wrongly: {trap.name}", percent(trap.share), f"≤ {BAR:g} %", trap.met)
+        for trap in traps
+        if trap.by == "both"
+    )
+    return Section("Eponyms and ordinary words", f"{_NOTE}\n\n{body}", tuple(bars))
 
 
 _NOTE = (

@@ -1,6 +1,5 @@
 """How long an author waits for her findings while she types, with the reading process warm."""
 
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from covision.cases.looking import Look, Looked, Weigh
 from covision.cases.manuscript import Manuscript
 from covision.cases.reading import Reader
 from discreet import Audience, Change, Known, Level, Risk
-from tools.bench.page import put
+from tools.bench.page import Bar, Section
 from tools.training.reading import read_markup
 
 NOTES = Path("training/notes")
@@ -24,10 +23,11 @@ to the answer, as the site waits for it: found, grouped by person and reworded f
 many people fit what is left."""
 
 
-def run() -> None:
+def run(*, number: int = DRAFTS) -> Section:
+    """Ask for so many drafts as somebody types in them."""
     reader = Reader()
     reader.start()
-    drafts = list(_drafts())
+    drafts = list(_drafts(number))
     reader.ask(_look(drafts[0]))
     rows = [
         ("found, typing at the end", *_times(reader, drafts, at_end=True)),
@@ -35,16 +35,18 @@ def run() -> None:
         ("how many people fit", *_weighing(reader, drafts)),
     ]
     reader.stop()
-    body = f"{_NOTE}\n\n{_table(rows)}"
-    sys.stdout.write(f"{body}\n")
-    put("As one types", body, command="make bench-typing")
+    bars = (
+        Bar(f"{what}, 95 of 100 within", f"{most:.0f} ms", f"≤ {BAR} ms", most <= BAR)
+        for what, _, most in rows[:2]
+    )
+    return Section("As one types", f"{_NOTE}\n\n{_table(rows)}", tuple(bars))
 
 
-def _drafts() -> Iterator[str]:
+def _drafts(number: int) -> Iterator[str]:
     texts = [note.text for path in sorted(NOTES.glob("*_*.txt")) for note in read_markup(path)]
     joined = "\n\n".join(texts)
-    for number in range(DRAFTS):
-        yield joined[number * 9 * LONG :][: LONG + PRESSES * TYPED]
+    for draft in range(number):
+        yield joined[draft * 9 * LONG :][: LONG + PRESSES * TYPED]
 
 
 def _look(story: str) -> Look:

@@ -41,6 +41,28 @@ _NO_NAMES = frozenset(
 _HYPHENED = re.compile(r"(?<![\w-])([^\W\d_]{2,12})[-\u2010\u2011]([^\W\d_]{2,12})(?![\w-])")
 _LARGE = r"[A-Z\u00c0-\u00de\u0100-\u017e\u1e00-\u1eff][\w-]*(?:['\u2019](?!s\b)\w+)*"
 _CAPITAL = rf"({_LARGE})(?![\w-])"
+WORD_NAMES = frozenset(
+    each(
+        "an ba bac bach ban bay can chi chien dan danh dao do dong dung duong ha hai han hang "
+        "hay hien ho hoa hong hue hung huong ky lam lan le loan long ly mai may my nam nga "
+        "nhan phuc sang sau sen son sung tam tan than thanh thi tho thu tin to ton tot tu "
+        "ut van vi vinh vo vu "
+        "bing bo chang chen ding dong fan fang feng gang gao gong guo hao heng hu jing jun kang "
+        "ke ken kong kun lang lei lin ling liu lu ma min ming mo ning pan pang pei pen "
+        "peng pin ping qi ran rang rong shan shang shen shi shine shun song su sun tang tao tian "
+        "ting tong wan wang wei wen wing wo wu xi xia yan yang ye yi yin ying yu yue zen "
+        "ae bin bon chung eun gun hee hun ja ji jung noh oh ok pak rim sin sook suk "
+        "alp ada ay bade cem ece ege er ekin gun gul ilk mine naz nur onur umut su tan "
+        "made putu wayan bunga mega bulan hari tri dwi eka jaya intan fajar ratu yen "
+        "dieu love lovely wood woods junior marvel wisdom "
+        "gift given trust lucky memory precious innocent beauty talent wonder fortune "
+        "pretty marvellous goodness brilliant "
+        "nino mari keto eka lasha maka dali marine tea mane gor soso gia sona yuan lian xuan chun "
+        "hua jiao guan rui shu ai"
+    )
+)
+"""Names, most of them of Asia and Africa, that are everyday English words or look like them."""
+_SHORT = 3
 _KIN = (
     "partner|girlfriend|boyfriend|wife|husband|sister|brother|mother|father|mum|mom|dad|friend|"
     "son|daughter|cousin|aunt|uncle|boss|neighbou?r|colleague|ex"
@@ -79,6 +101,9 @@ _OPENING = _framed_as(
     r"says (?:he|she|they)|presents with|cancelled|no-showed|(?:was|seemed|looked|is) (?:quiet|"
     r"tearful|late|upset|angry|anxious|silent|guarded|withdrawn))\b",
     r"\b[Dd]iary card (?:of|from) NAME\b",
+    r"\bNAME['\u2019]s (?:diary card|safety plan|homework|journal|genogram|intake|chart)\b",
+    r"\b(?:[Ee]-?mail|[Tt]ext|[Cc]all|[Vv]oicemail|[Mm]essage|[Ll]etter) from NAME "
+    r"(?:at|on|this|last|today|yesterday|saying|about|re)\b",
 )
 """Places where a capital is somebody's, if it is nothing else."""
 _TELLING = _framed_as(r"\b[Aa]ccording to NAME,")
@@ -149,14 +174,27 @@ def _framed(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_word(lower: str) -> bool:
-    return lower in _NEVER or lower in TITLES or is_listed(lower)
+    """Whether a word tells who somebody is without naming them, or is a people's or a land's."""
+    if lower in WORD_NAMES:
+        return False
+    listed = is_listed(lower) and not _names_people(lower)
+    return lower in _NEVER or lower in TITLES or listed
 
 
 def _is_everyday(lower: str) -> bool:
     if _is_word(lower):
         return True
-    everyday = is_ordinary(lower) or is_clinical(lower)
-    return everyday and not (is_given_name(lower) or is_surname(lower))
+    # An abbreviation is written in capitals: "Cbt" is none.
+    everyday = is_ordinary(lower) or (is_clinical(lower) and not _looks_abbreviated(lower))
+    return everyday and not (_names_people(lower) or lower in WORD_NAMES)
+
+
+def _looks_abbreviated(lower: str) -> bool:
+    return len(lower) <= _SHORT and is_clinical(lower) and not is_ordinary(lower)
+
+
+def _names_people(lower: str) -> bool:
+    return is_given_name(lower) or is_surname(lower)
 
 
 def _is_cited(lower: str) -> bool:
@@ -169,7 +207,7 @@ _GROUPS = ((_WITHIN, _is_word), (_OPENING, _is_everyday), (_TELLING, _is_cited))
 def _small(text: str) -> Iterator[tuple[int, int]]:
     for match in _TITLED.finditer(text):
         word = match.group(1).lower()
-        if word not in _NEVER and (is_surname(word) or _unknown(word)):
+        if word in WORD_NAMES or (word not in _NEVER and (is_surname(word) or _unknown(word))):
             yield match.span(1)
     for frame in _SMALL:
         for match in frame.finditer(text):
@@ -180,10 +218,21 @@ def _small(text: str) -> Iterator[tuple[int, int]]:
 def _named(words: list[str]) -> bool:
     """Whether words in small letters are none we know, or a name with a surname behind it."""
     if len(words) == 1:
-        return _unknown(words[0])
+        return _unknown(words[0]) or _is_called(words[0])
+    first, last = words[0], words[-1]
+    if (last in WORD_NAMES or _looks_abbreviated(last)) and is_given_name(first):
+        return True
     if any(word in _NEVER or is_listed(word) for word in words):
         return False
-    return is_surname(words[-1]) or all(map(_unknown, words))
+    return is_surname(last) or all(map(_unknown, words))
+
+
+def _is_called(lower: str) -> bool:
+    """Whether an everyday word is a given name too, and tells no role: "told will i'd"."""
+    if lower in WORD_NAMES:
+        return True
+    role = lower in _NEVER or lower in TITLES or is_listed(lower)
+    return is_given_name(lower) and not role
 
 
 def _unknown(lower: str) -> bool:

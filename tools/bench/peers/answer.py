@@ -7,6 +7,7 @@ text is read: the time until its answer is a cold start.
 
 import importlib
 import json
+import re
 import resource
 import sys
 import time
@@ -31,7 +32,17 @@ def main() -> None:
         if number % _OFTEN == 0:
             sys.stderr.write(f"\r{module.rpartition('.')[2]}: {number} of {len(texts)} texts ")
     sys.stderr.write("\n")
-    print(json.dumps({"megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+    print(json.dumps({"megabytes": _most_held()}))
+
+
+def _most_held() -> float:
+    """The most memory this process held; what the system counts in also is its parent's."""
+    told = Path("/proc/self/status")
+    if told.is_file():
+        own = re.search(r"^VmHWM:\s+(\d+) kB$", told.read_text("utf-8"), re.MULTILINE)
+        if own:
+            return int(own.group(1)) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":
