@@ -11,6 +11,7 @@ is installed, a trained tagger reads along, and much more is found.
 """
 
 from discreet.disguise import still_there
+from discreet.doubting import marks_of, taken_up
 from discreet.finders import FINDERS, Finder
 from discreet.findings import Finding, resolve
 from discreet.folding import folded
@@ -21,7 +22,7 @@ from discreet.laddering import Ladder, ladder_for, ladders_for
 from discreet.leaving import reach_of
 from discreet.rewriting import Change, fit, propose, rewrite
 from discreet.screening import screen
-from discreet.searching import find, strength, weakness
+from discreet.searching import Found, find, find_warily, strength, weakness
 from discreet.tagging import tagger
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Change",
     "Finder",
     "Finding",
+    "Found",
     "Kind",
     "Known",
     "Ladder",
@@ -37,11 +39,13 @@ __all__ = [
     "Risk",
     "Subject",
     "find",
+    "find_warily",
     "fit",
     "folded",
     "gather",
     "ladder_for",
     "ladders_for",
+    "marks_of",
     "propose",
     "reach_of",
     "resolve",
@@ -50,5 +54,6 @@ __all__ = [
     "still_there",
     "strength",
     "tagger",
+    "taken_up",
     "weakness",
 ]

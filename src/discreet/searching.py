@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from discreet.agreeing import agreed
 from discreet.conditions import only_rare
+from discreet.doubting import Possible, doubts_in, possible_in
 from discreet.finders import FINDERS, Finder
 from discreet.finders.ages import beside_names
 from discreet.findings import Finding, resolve
@@ -16,7 +18,7 @@ from discreet.namesakes import told_apart
 from discreet.nobody import of_somebody
 from discreet.parting import Piece, pieces_of
 from discreet.propagation import carried_in, carry
-from discreet.tagging import Tagger, can_tag, tagger
+from discreet.tagging import Reading, can_tag, tagger
 from discreet.words import forget_words
 
 _NOTHING = Known()
@@ -34,13 +36,48 @@ def find(
     A long text is read in pieces of whole paragraphs, so that memory stays bounded; a name
     found in one piece is found in all.
     """
+    return _find(text, known, finders, None)
+
+
+class Found(NamedTuple):
+    """What was found, and passages that may tell something though nothing in them is sure."""
+
+    findings: tuple[Finding, ...]
+    doubts: tuple[Finding, ...]
+
+
+def find_warily(
+    text: str, *, known: Known = _NOTHING, finders: Iterable[Finder] | None = None
+) -> Found:
+    """Find, and say besides what a neighbour might know: one reading gives both.
+
+    The findings are those of `find`. The doubts are whole phrases of quasi-identifiers, in
+    order, disjoint from the findings and from each other; their source is "doubt". Nothing
+    is marked or rewritten for a doubt until somebody takes it up (`taken_up`).
+    """
+    possible: list[Possible] = []
+    findings = _find(text, known, finders, possible)
+    doubts = resolve(unmarked(text, doubts_in(text, findings, possible)))
+    return Found(findings, doubts)
+
+
+def _find(
+    text: str,
+    known: Known,
+    finders: Iterable[Finder] | None,
+    possible: list[Possible] | None,
+) -> tuple[Finding, ...]:
+    """The findings; where a list is given for it, what else was thought possible goes there."""
     trained = tagger() if finders is None else None
     chosen = tuple(FINDERS if finders is None else finders)
     pieces = tuple(pieces_of(text))
     try:
-        found = [
-            finding for piece in pieces for finding in _found_in(piece, known, chosen, trained)
-        ]
+        found: list[Finding] = []
+        for piece in pieces:
+            reading = trained.read(piece.text) if trained else None
+            found += _found_in(piece, known, chosen, reading)
+            if possible is not None and reading is not None:
+                possible += (one.moved(piece.start) for one in possible_in(reading))
         carried = carried_in(text, found)
         found += [
             finding for piece in pieces for finding in _moved(carry(piece.text, carried), piece)
@@ -52,13 +89,13 @@ def find(
 
 
 def _found_in(
-    piece: Piece, known: Known, finders: Iterable[Finder], trained: Tagger | None
+    piece: Piece, known: Known, finders: Iterable[Finder], reading: Reading | None
 ) -> Iterator[Finding]:
     found: Iterable[Finding] = [
         finding for finder in finders for finding in finder(piece.text, known)
     ]
-    if trained is not None:
-        found = agreed(piece.text, found, trained.read(piece.text))
+    if reading is not None:
+        found = agreed(piece.text, found, reading)
     told = only_rare(
         piece.text, apart_from_medicine(piece.text, told_apart(piece.text, list(found)))
     )

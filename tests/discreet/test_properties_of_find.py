@@ -9,7 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discreet import FINDERS, Audience, Known, find, propose, rewrite, strength, tagger
+from discreet import (
+    FINDERS,
+    Audience,
+    Known,
+    find,
+    find_warily,
+    propose,
+    rewrite,
+    strength,
+    tagger,
+    taken_up,
+)
 from discreet.commands.lines import Line, answer_lines
 from tests.discreet.test_properties import AUDIENCES, FEW, PIECES, TEXTS
 
@@ -45,7 +56,9 @@ def test_every_change_stands_where_something_was_found_and_nowhere_twice(text, a
 
 
 def _chosen(audience):
-    return argparse.Namespace(act="rewrite", audience=audience, tagger=False, listed=Known())
+    return argparse.Namespace(
+        act="rewrite", audience=audience, tagger=False, wary=False, listed=Known()
+    )
 
 
 @FEW
@@ -65,6 +78,20 @@ def test_a_line_of_json_tells_changes_that_give_the_rewrite_exactly(text, audien
         text, propose(text, find(text, finders=FINDERS), audience=audience)
     )
     assert told["id"] == text
+
+
+@FEW
+@given(TEXTS | MARKED | st.text(st.characters()))
+def test_doubts_lie_in_order_beside_what_was_found(text):
+    found = find_warily(text, finders=FINDERS)
+    both = sorted((*found.findings, *found.doubts))
+
+    assert found.doubts == tuple(sorted(found.doubts))
+    assert all(one.end <= other.start for one, other in pairwise(both))
+    assert all(one.end <= len(text) for one in both)
+    assert found.findings == find(text, finders=FINDERS)
+    changes = propose(text, taken_up(text, *found), audience=Audience.PEERS)
+    assert isinstance(rewrite(text, changes), str)
 
 
 def test_find_with_the_tagger_opens_no_socket(monkeypatch):

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import fmean
 
-from discreet.benching import reading
 from tools.bench.attacking import (
     Attacker,
     chance_of_top,
@@ -27,6 +26,9 @@ CANDIDATES, SEEDS, BAR = 1000, (1, 2), 1.0
 _MEANING = Path(__file__).parent / "peers" / "meaning.py"
 _LEFT = Path("build/bench/still_there.txt")
 _MIND = "condition"
+_SEEN = frozenset(f"v{number:02}" for number in range(1, 19))
+"""Cases whose texts were read while the press was made; the others have a row of their own."""
+_UNSEEN = f"{PLANNED}: the cases not read"
 _ALL, _OUTSIDE = "together, knowing all", "together, knowing what outsiders can"
 
 Versions = dict[str, str]
@@ -64,7 +66,8 @@ def run(*, verbose: bool = False, number: int = CANDIDATES, meaning: bool = True
     _LEFT.write_text("\n".join(lines), "utf-8")
     if verbose:
         sys.stdout.writelines(f"{line}\n" for line in lines)
-    body = told(outcomes, left, by_sex_and_decade(drawn.values()))
+    least = (by_sex_and_decade(drawn.values(), minded=minded) for minded in (False, True))
+    body = told(outcomes, left, *least)
     bars = (_bar(name, outcomes[name]) for name in ("peers", PLANNED))
     return Section("An attacker", body, tuple(bars))
 
@@ -106,9 +109,12 @@ def attack(
         sys.stderr.write(f"\radversary: {key}, draw {seed} ")
         holder = Attacker(profiles)
         for name, text in texts[key].items():
-            row = outcomes.setdefault(name, {})
+            rows = [outcomes.setdefault(name, {})]
+            if name == PLANNED and key not in _SEEN:
+                rows.append(outcomes.setdefault(_UNSEEN, {}))
             for attacker, scores in _scored(text, holder, near.get(f"{key} {name}")):
-                row.setdefault(attacker, Outcome()).add(scores)
+                for row in rows:
+                    row.setdefault(attacker, Outcome()).add(scores)
     sys.stderr.write("\n")
     return outcomes
 
@@ -160,6 +166,7 @@ def told(
     outcomes: Mapping[str, Mapping[str, Outcome]],
     left: Mapping[str, tuple[dict[str, float], list[tuple[str, str, str]]]],
     chance: Outcome,
+    minded: Outcome,
 ) -> str:
     attackers = list(outcomes[BEFORE])
     rows = [
@@ -172,21 +179,26 @@ def told(
     return "\n\n".join([
         _NOTE.format(vignettes=len(vignettes()), draws=len(SEEDS)),
         table(["the text", *attackers], rows),
-        "\n".join(_verdict(name, outcomes[name]) for name in ("peers", PLANNED)),
-        _CHANCE.format(chance=chance),
+        "\n".join(_verdict(name, outcomes[name]) for name in ("peers", PLANNED, _UNSEEN)),
+        _CHANCE.format(chance=chance, minded=minded),
         _planned(),
         "In how many texts words of what the attacker knows still stand (for relatives, the role):",
         table(["the text", *parts], standing),
     ])  # fmt: skip
 
 
-def by_sex_and_decade(drawn: Iterable[Sequence[Profile]]) -> Outcome:
-    """What an attacker gets who is told no more than sex and decade: the least that is told."""
+def by_sex_and_decade(drawn: Iterable[Sequence[Profile]], *, minded: bool) -> Outcome:
+    """What an attacker gets who is told sex and decade alone, or the condition as well."""
     outcome = Outcome()
     for profiles in drawn:
         client = profiles[0]
         outcome.add([
-            float(one.sex == client.sex and one.age // 10 == client.age // 10) for one in profiles
+            float(
+                one.sex == client.sex
+                and one.age // 10 == client.age // 10
+                and (not minded or one.condition == client.condition)
+            )
+            for one in profiles
         ])  # fmt: skip
     return outcome
 
@@ -202,7 +214,7 @@ def _verdict(name: str, row: Mapping[str, Outcome]) -> str:
 
 def _planned() -> str:
     """For how many texts the press of a plan was to be had, and was enough."""
-    made = [released(one.text, reading("both")(one.text)) for one in vignettes()]
+    made = [released(one.text) for one in vignettes()]
     return _PLANS.format(
         number=len(made),
         found=sum(one.found for one in made),
@@ -210,7 +222,10 @@ def _planned() -> str:
     )
 
 
-_CHANCE = "Who is told only sex and decade of age gets {chance}: less than that no text can reach."
+_CHANCE = """\
+Who is told only sex and decade of age gets {chance}: near that no text that tells them can come.
+Who is told the condition besides, as a case discussion must tell it, gets {minded}: the fourth
+column holds an attacker who knows it."""
 _PLANS = """\
 Of {number} texts a plan that reaches the number for peers was found for {found}, and after its
 press {enough} reach it. What was not found in a text, no plan can widen."""
@@ -224,4 +239,7 @@ words in common and whether age and pronouns agree; *likeness* compares letters;
 sentences by all-MiniLM-L6-v2; *together* adds them up. The condition is what a case discussion is
 about and is kept; an outsider cannot know it, so the last column is an attacker who does not. The
 proposals are taken as they come: no author looked. "With the plan applied" is what the product
-offers as one press: the cheapest widening after which enough people fit (`discreet.risk`)."""
+offers as one press: the cheapest widening after which enough people fit, every passage that is
+in doubt taken up, and what the client could be known by left out or said as widely as it can be
+(`discreet.risk`). The texts of v01 to v18 were read while that was made, those of v19 to v40 were
+not: a row of its own counts these."""

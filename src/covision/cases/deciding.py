@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from covision.audit.log import record
-from covision.cases.models import Case, Decision, Missed
+from covision.cases.marking import put_mark, take_up_every
+from covision.cases.models import Case, Decision
 from covision.cases.queries import held_draft, missed_words
 from covision.cases.reviewed import LEVELS, Item, Review
 from covision.cases.reviewing import review
@@ -68,15 +69,21 @@ def choose_level(case: Case, *, item: str, choice: Choice, by: Person) -> None:
 
 @transaction.atomic
 def follow_plan(case: Case, *, by: Person) -> int:
-    """Choose every wording of the cheapest plan in one press. Returns how many were chosen."""
+    """Choose every wording of the cheapest plan in one press. Returns how many were chosen.
+
+    To peers the press takes up what is in doubt as well, and hides what the client could be
+    known by.
+    """
     check_may_write(case, by=by)
     case.draft = held_draft(case)
     found = review(case)
+    together = uuid4()
+    taken = take_up_every(case, found, together=together)
+    found = review(case) if taken else found
     report = weigh(found)
     chosen = planned(found, report) if report else {}
-    if not chosen:
+    if not chosen and not taken:
         raise NotPossible("No wider wording is proposed now. Look at the count once more.")
-    together = uuid4()
     for key, choice in chosen.items():
         _decide(case, found, _known_item(found, key), choice, together=together)
     record(by=by, act="case.decide", subject=case)
@@ -90,6 +97,7 @@ def undo_plan(case: Case, *, together: UUID, by: Person) -> None:
     case.draft = held_draft(case)
     for row in case.decisions.filter(together=together):
         _put_back(case, row)
+    case.missed.filter(together=together).delete()
     record(by=by, act="case.undo_decision", subject=case)
 
 
@@ -116,15 +124,7 @@ def mark_missed(case: Case, *, words: str, kind: str, by: Person) -> None:
         return
     if len(marked) >= MOST_MISSED:
         raise NotPossible(f"{MOST_MISSED} marks are the most. Take one off first.")
-    row_id = uuid4()
-    place = f"cases.missed.words:{row_id}"
-    Missed.objects.create(
-        pk=row_id,
-        case=case,
-        words=seal(words, key=case.data_key, place=place),
-        kind=kind,
-        added_at=timezone.now(),
-    )
+    put_mark(case, words, kind)
     record(by=by, act="case.mark_missed", subject=case)
 
 

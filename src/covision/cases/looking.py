@@ -12,11 +12,15 @@ from discreet.risk import RiskReport, risk_of
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What was found in a draft, about whom, and the wordings that are proposed."""
+    """What was found in a draft, about whom, and the wordings that are proposed.
+
+    `doubts` are passages beside them that a neighbour might know.
+    """
 
     findings: tuple[Finding, ...]
     changes: tuple[Change, ...]
     subjects: tuple[Subject, ...]
+    doubts: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +35,12 @@ class Look:
 
     def answer(self, *, whole: bool = True) -> Looked:
         text = self.manuscript.text
-        found = found_in(text, self.known, whole=whole)
-        findings = self.manuscript.within(with_carried(found, self.carried))
+        readers = None if whole else FINDERS
+        found = discreet.find_warily(text, known=self.known, finders=readers)
+        findings = self.manuscript.within(with_carried(found.findings, self.carried))
         changes = discreet.propose(text, findings, audience=self.audience)
-        return Looked(findings, changes, discreet.gather(text, findings))
+        doubts = apart_from(findings, self.manuscript.within(found.doubts))
+        return Looked(findings, changes, discreet.gather(text, findings), doubts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class LookAgain:
     known: Known
 
     def answer(self, *, whole: bool = True) -> tuple[Finding, ...]:
-        return found_in(self.text, self.known, whole=whole)
+        return discreet.find(self.text, known=self.known, finders=None if whole else FINDERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class Weigh:
     changes: tuple[Change, ...]
     audience: Audience
     catchment: int | None
+    doubts: tuple[Finding, ...] = ()
 
     def answer(self, *, whole: bool = True) -> RiskReport:
         del whole  # weighing needs no tagger
@@ -66,6 +73,7 @@ class Weigh:
             self.changes,
             audience=self.audience,
             catchment=self.catchment,
+            doubts=self.doubts,
         )
 
 
@@ -95,16 +103,14 @@ Question = Look | LookAgain | Weigh | Alter
 Answer = Looked | tuple[Finding, ...] | RiskReport | tuple[Alteration, ...]
 
 
-def found_in(text: str, known: Known, *, whole: bool) -> tuple[Finding, ...]:
-    """The one place where the site asks what could identify somebody: rules and tagger together."""
-    return discreet.find(text, known=known, finders=None if whole else FINDERS)
-
-
 def with_carried(found: tuple[Finding, ...], carried: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """What was found, and whatever of the rest shares no character with it."""
+    return tuple(sorted((*found, *apart_from(found, carried))))
+
+
+def apart_from(found: tuple[Finding, ...], others: tuple[Finding, ...]) -> tuple[Finding, ...]:
     covered = {at for one in found for at in range(one.start, one.end)}
-    apart = (one for one in carried if covered.isdisjoint(range(one.start, one.end)))
-    return tuple(sorted((*found, *apart)))
+    return tuple(one for one in others if covered.isdisjoint(range(one.start, one.end)))
 
 
 @cache

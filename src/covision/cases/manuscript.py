@@ -57,7 +57,7 @@ class Piece:
     text: str
     item: str = ""
     look: str = "plain"
-    """plain · open (to decide) · swap (rewritten) · kept · altered"""
+    """plain · open (to decide) · swap (rewritten) · kept · altered · doubt"""
     who: int = 1
 
 

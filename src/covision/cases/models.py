@@ -140,6 +140,8 @@ class Missed(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="missed")
     words = SealedField()
     kind = models.CharField(max_length=16)
+    together = models.UUIDField(null=True, blank=True)
+    """The press of a plan that marked this: it is undone with it."""
     added_at = models.DateTimeField()
 
     SENSITIVITY = {
@@ -147,6 +149,7 @@ class Missed(models.Model):
         "case": OPEN,
         "words": CLINICAL,
         "kind": OPEN,
+        "together": OPEN,
         "added_at": OPEN,
     }
 

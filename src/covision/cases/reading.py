@@ -58,9 +58,10 @@ def weigh_text(
     *,
     audience: Audience,
     catchment: int | None,
+    doubts: tuple[Finding, ...] = (),
 ) -> RiskReport | None:
     """None where it cannot be told: no draft stays closed for want of a number."""
-    question = Weigh(text, findings, changes, audience, catchment)
+    question = Weigh(text, findings, changes, audience, catchment, doubts)
     if settings.COVISION_READER == HERE:
         return question.answer()
     try:

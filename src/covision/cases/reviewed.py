@@ -109,6 +109,17 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A passage that a neighbour might know, as the author would mark it."""
+
+    key: str
+    words: str
+    kind: Kind
+    is_let_be: bool
+    """The author has looked at it, and it stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """The items that speak of one person or thing."""
 
@@ -127,6 +138,8 @@ class Standing:
     changes: tuple[Change, ...]
     places: dict[tuple[int, int], str]
     """The item at each place of a finding."""
+    doubts: tuple[Finding, ...] = ()
+    """Passages that nobody has looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +164,8 @@ class Review:
     note: str = ""
     """How this look was weaker than others, in a sentence; "" when it was not."""
     items: tuple[Item, ...] = field(default=())
+    doubts: tuple[Doubt, ...] = ()
+    """Each once, in order of place; none where the readers may know the client."""
 
     @property
     def undecided(self) -> tuple[Item, ...]:
@@ -165,6 +180,17 @@ class Review:
         """Quasi-identifiers that go out as written: several together may point to one person."""
         kept = (i for i in self.items if i.decided and i.decided.choice == Choice.KEPT)
         return tuple(item for item in kept if item.risk is Risk.QUASI)
+
+    @property
+    def unlooked(self) -> tuple[Doubt, ...]:
+        return tuple(doubt for doubt in self.doubts if not doubt.is_let_be)
+
+    @property
+    def let_be(self) -> tuple[Doubt, ...]:
+        return tuple(doubt for doubt in self.doubts if doubt.is_let_be)
+
+    def doubt(self, key: str) -> Doubt | None:
+        return next((doubt for doubt in self.doubts if doubt.key == key), None)
 
     def still_tells(self, fact: Fact) -> bool:
         """Whether an altered fact goes out all the same, in a wording of the author's perhaps."""

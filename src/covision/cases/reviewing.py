@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import discreet
 from covision.cases.altered import altered_draft
+from covision.cases.doubted import Doubting
 from covision.cases.looking import Looked
 from covision.cases.manuscript import Manuscript, Piece, Shown
 from covision.cases.models import Case, Decision
@@ -83,6 +84,7 @@ class _Reviewing:
         if self.altered.places:
             looked = self._read_altered()
         self.findings, self.changes = looked.findings, looked.changes
+        self.doubting = Doubting(case, self.manuscript.text, looked, audience, self.decided)
         self.subjects = looked.subjects
         self.never_said = discreet.still_there(self.manuscript.text, self.listed)
         self.times = Counter(self._key(change) for change in self.changes)
@@ -98,7 +100,7 @@ class _Reviewing:
             group=self.group,
             words=self.words,
             about=about,
-            marks=self.altered.as_written(map(self._as_written, self.changes)),
+            marks=self.altered.as_written(self._marked()),
             outgoing=outgoing,
             left_over=self._left_over(texts),
             seen=self._seen(texts),
@@ -106,6 +108,7 @@ class _Reviewing:
             altered=self.altered,
             note=self.note,
             items=tuple(self.items.values()),
+            doubts=self.doubting.doubts,
         )
 
     def _read_altered(self) -> Looked:
@@ -177,6 +180,11 @@ class _Reviewing:
             self.keys[wanted] = finding_key(self.case, *wanted)
         return self.keys[wanted]
 
+    def _marked(self) -> list[Shown]:
+        """Findings and doubts, as the author reads them."""
+        shown = [*map(self._as_written, self.changes), *self.doubting.shown()]
+        return sorted(shown, key=lambda place: place.start)
+
     def _as_written(self, change: Change) -> Shown:
         """What was found, and no word more, is what is marked."""
         key = self._key(change)
@@ -219,6 +227,7 @@ class _Reviewing:
             findings=tuple(found for found, _, _ in told),
             changes=tuple(change if self._is_to_go(change) else now for _, change, now in told),
             places={change.span: self._key(change) for change in self.changes},
+            doubts=self.doubting.unlooked,
         )
 
     def _is_explained(self, change: Change) -> bool:

@@ -38,18 +38,30 @@ def weigh(found: Review) -> RiskReport | None:
         standing.changes,
         audience=found.audience,
         catchment=found.group.practice.catchment if found.group else None,
+        doubts=standing.doubts,
     )
 
 
 def planned(found: Review, report: RiskReport) -> dict[str, Choice]:
-    """What the cheapest plan chooses, by item: never less than what is chosen already."""
+    """What one press chooses, by item: never less than what is chosen already.
+
+    The plan goes before what the author chose; what the client could only be known by does
+    not where the author kept it or said it in own words.
+    """
     levels: dict[str, Level] = {}
-    for step in report.plan or ():
+    for step in report.press:
         for span in step.spans if step.found else ():
             key = found.standing.places.get(span, "")
-            levels[key] = max(Level(step.level), levels.get(key, Level.NARROWER))
+            if step not in report.recognisable or not _is_settled(found.item(key)):
+                levels[key] = max(Level(step.level), levels.get(key, Level.NARROWER))
     items = {key: found.item(key) for key in levels}
     return {key: CHOICES[level] for key, level in levels.items() if _is_wider(level, items[key])}
+
+
+def _is_settled(item: Item | None) -> bool:
+    """Whether the author has looked at it and chosen otherwise than a rung."""
+    decided = item.decided if item else None
+    return decided is not None and decided.choice in (Choice.KEPT, Choice.CHANGED)
 
 
 def sealed_verdict(report: RiskReport | None, *, key: bytes, place: str) -> Sealed:

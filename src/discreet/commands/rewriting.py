@@ -5,9 +5,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from discreet.commands.finding import found
+from discreet.doubting import taken_up
+from discreet.finders import FINDERS
 from discreet.knowing import Known
 from discreet.leaving import reach_of
 from discreet.rewriting import Change, propose, rewrite
+from discreet.searching import find_warily
+from discreet.widening import widened
 
 if TYPE_CHECKING:
     from discreet.commands.acts import Answer
@@ -15,12 +19,25 @@ if TYPE_CHECKING:
 
 def add(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
     """The arguments of `discreet rewrite`."""
-    return acts.add_parser("rewrite", help="say it another way")
+    act = acts.add_parser("rewrite", help="say it another way")
+    act.add_argument(
+        "--wary", action="store_true", help="and whatever a neighbour might know, as widely"
+    )
+    return act
 
 
 def answer(chosen: argparse.Namespace, text: str, known: Known) -> "Answer":
-    changes = propose(text, found(chosen, text, known), audience=chosen.audience)
+    changes = _changes(chosen, text, known)
     return {"text": rewrite(text, changes), "changes": list(_told(text, changes))}
+
+
+def _changes(chosen: argparse.Namespace, text: str, known: Known) -> tuple[Change, ...]:
+    """What is proposed; warily, with every doubt taken up and said as widely as the rest."""
+    if not chosen.wary:
+        return propose(text, found(chosen, text, known), audience=chosen.audience)
+    readers = FINDERS if chosen.tagger is False else None
+    findings = taken_up(text, *find_warily(text, known=known, finders=readers))
+    return widened(propose(text, findings, audience=chosen.audience), chosen.audience)
 
 
 def _told(text: str, changes: Iterable[Change]) -> "Iterator[Answer]":
@@ -46,5 +63,4 @@ def _told(text: str, changes: Iterable[Change]) -> "Iterator[Answer]":
 
 
 def tell(chosen: argparse.Namespace, text: str) -> str:
-    findings = found(chosen, text, chosen.listed)
-    return rewrite(text, propose(text, findings, audience=chosen.audience))
+    return rewrite(text, _changes(chosen, text, chosen.listed))

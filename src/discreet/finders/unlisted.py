@@ -41,7 +41,7 @@ def is_unlisted(word: Word) -> bool:
     lower = word.lower
     if word.capital or len(lower) < _SHORTEST or "'" in lower:
         return False
-    if is_ordinary(lower) or is_clinical(lower) or is_listed(lower):
+    if is_ordinary(lower) or is_clinical(lower) or is_listed(lower) or lower in RELATIONS:
         return False
     return lower not in word_set("title_words") and not _misspelt(lower)
 

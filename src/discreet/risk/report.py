@@ -1,7 +1,7 @@
 """What is told about a text: how many people fit, why, and what would widen the crowd."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
 from discreet.findings import Finding
@@ -11,6 +11,15 @@ from discreet.risk.audiences import Bar, bar_for, catchment_for
 from discreet.risk.chance import Chance
 from discreet.risk.counting import Estimate, estimate, seen
 from discreet.risk.facts import Facts
+from discreet.risk.nexts import (
+    NextStep,
+    Span,
+    next_step,
+    recognisable_in,
+    span_of,
+    spans_of,
+    unpointed,
+)
 from discreet.risk.pairs import is_seen
 from discreet.risk.places import Area, wider_than
 from discreet.risk.planning import MOST_FOUND, Ranked, enough, plan, rank
@@ -26,10 +35,9 @@ from discreet.risk.saying import (
     searchable_sentence,
     seen_sentence,
     source_said,
+    unlooked_sentence,
 )
 from discreet.risk.steps import Step, after
-
-Span = tuple[int, int]
 
 
 class Colour(StrEnum):
@@ -65,26 +73,6 @@ class CountedFact:
 
 
 @dataclass(frozen=True, slots=True)
-class NextStep:
-    """A change to offer as one press: which stretches, to which level of their ladder.
-
-    Levels are 0 as written, 1 and 2 wider, 3 left out. `found` says whether the spans are
-    those of findings; where they are not, the author has to reword them. `expected` and
-    `k_low10` are what the text would reach by this step alone; 0 within a plan.
-    """
-
-    kind: str
-    before: str
-    say: str
-    level: int
-    spans: tuple[Span, ...]
-    found: bool
-    cost: float
-    expected: float = 0.0
-    k_low10: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class AreaRow:
     """The same count for a wider area, as people reason about "our county"."""
 
@@ -102,6 +90,8 @@ class RiskReport:
     the low end. `enough` is what decides: no finding is left that points to one person,
     nothing is left to look up, and `k_low10` and `k_eff` both reach the target. `plan` is
     the cheapest set of steps that reaches it, () when none is needed, None when nothing does.
+    `recognisable` is what somebody who knows the client could know her by, however many fit,
+    and `unlooked` are passages that may be such and that nobody has looked at.
     """
 
     audience: Audience
@@ -134,6 +124,13 @@ class RiskReport:
     plan: tuple[NextStep, ...] | None
     planned_count: int
     planned_low10: int
+    recognisable: tuple[NextStep, ...] = ()
+    unlooked: tuple[Span, ...] = ()
+
+    @property
+    def press(self) -> tuple[NextStep, ...]:
+        """What one press makes: the plan, and what the client could be known by."""
+        return (*(self.plan or ()), *self.recognisable)
 
     def as_dict(self) -> dict[str, object]:
         """Everything, in values that JSON can hold."""
@@ -149,18 +146,29 @@ def risk_of(
     catchment: float | None = None,
     country: str | None = None,
     target: int | None = None,
+    doubts: Iterable[Finding] = (),
 ) -> RiskReport:
     """Estimate a text as it would be released once the changes are made.
 
     `catchment` is the number of people among whom these readers would seek, because they
     know where the presenter works; local audiences have one of 250,000 unless said.
-    `target` is a number of the author's own, never below five.
+    `target` is a number of the author's own, never below five. `doubts` are passages that a
+    neighbour might know and that nobody has looked at (`discreet.find_warily`).
     """
+    changes = tuple(changes)
     facts = facts_in(text, findings, changes, country=country)
-    return report_on(
+    report = report_on(
         facts, audience=audience, bar=bar_for(audience, target),
         catchment=catchment_for(audience, catchment),
     )  # fmt: skip
+    unlooked = spans_of(doubts)
+    said = (unlooked_sentence(len(unlooked)),) if unlooked else ()
+    return replace(
+        report,
+        sentences=(*report.sentences, *said),
+        recognisable=tuple(recognisable_in(changes, audience)),
+        unlooked=unlooked,
+    )
 
 
 def report_on(facts: Facts, *, audience: Audience, bar: Bar, catchment: float | None) -> RiskReport:
@@ -196,11 +204,11 @@ def report_on(facts: Facts, *, audience: Audience, bar: Bar, catchment: float | 
         rows=tuple(_rows(facts, catchment)),
         searchable=tuple(one.fact.name for one in counted.chances if one.searchable > MOST_FOUND),
         listed=tuple(one.fact.name for one in counted.chances if one.listed),
-        pointing=_spans(facts.pointing),
-        aside=_spans(facts.aside),
+        pointing=spans_of(facts.pointing),
+        aside=spans_of(facts.aside),
         widest=_best(one for one in ranked if not one.step.is_leaving_out),
         cheapest=_best(sorted(ranked, key=lambda one: -one.score)),
-        plan=None if planned is None else (*_unpointed(facts), *map(_next, planned)),
+        plan=None if planned is None else (*unpointed(facts), *map(next_step, planned)),
         planned_count=rounded(then.expected) if planned is not None else 0,
         planned_low10=then.k_low10 if planned is not None else 0,
     )
@@ -244,7 +252,7 @@ def _counted_fact(chance: Chance) -> CountedFact:
         name=fact.name,
         level=fact.level,
         who=fact.who.value,
-        spans=_spans(fact.findings) or _span_of(fact.start, fact.end),
+        spans=spans_of(fact.findings) or span_of(fact.start, fact.end),
         share=chance.share,
         line=fact_line(chance),
         source=source_said(chance),
@@ -267,34 +275,4 @@ def _rows(facts: Facts, catchment: float | None) -> Iterable[AreaRow]:
 
 def _best(ranked: Iterable[Ranked]) -> NextStep | None:
     one = next(iter(ranked), None)
-    return None if one is None else _next(one.step, one.expected, one.k_low10)
-
-
-def _next(step: Step, expected: float = 0.0, k_low10: int = 0) -> NextStep:
-    return NextStep(
-        kind=step.kind,
-        before=step.before,
-        say=step.say,
-        level=step.level,
-        spans=_spans(step.findings) or _span_of(step.start, step.end),
-        found=bool(step.findings),
-        cost=step.cost,
-        expected=expected,
-        k_low10=k_low10,
-    )
-
-
-def _unpointed(facts: Facts) -> Iterable[NextStep]:
-    """What points to one person goes first: nothing else helps before."""
-    if facts.pointing:
-        say = "a role, or the kind of thing it is"
-        spans = _spans(facts.pointing)
-        yield NextStep("pointing", "names, numbers and addresses", say, 1, spans, True, 0.0)
-
-
-def _spans(findings: Iterable[Finding]) -> tuple[Span, ...]:
-    return tuple((finding.start, finding.end) for finding in findings)
-
-
-def _span_of(start: int, end: int) -> tuple[Span, ...]:
-    return ((start, end),) if end > start else ()
+    return None if one is None else next_step(one.step, one.expected, one.k_low10)

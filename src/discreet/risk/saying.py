@@ -153,3 +153,10 @@ def _one_in(share: float) -> str:
     if share > _MOST:
         return f"{round(share * 10)} in 10"
     return f"1 in {rounded(1 / share):,}"
+
+
+def unlooked_sentence(passages: int) -> str:
+    """How many passages may tell more than is counted."""
+    if passages == 1:
+        return "A neighbour might know one more passage. Nobody has looked at it yet."
+    return f"A neighbour might know {passages} more passages. Nobody has looked at them yet."

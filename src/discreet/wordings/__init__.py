@@ -11,7 +11,7 @@ from discreet.wordings.belonging import (
 )
 from discreet.wordings.events import event_wording, legal_wording
 from discreet.wordings.family import family_wording
-from discreet.wordings.narrative import detail_wording, pet_wording
+from discreet.wordings.narrative import detail_wording, doubt_wording, pet_wording
 from discreet.wordings.omitting import left_out
 from discreet.wordings.place import Place
 from discreet.wordings.places import address_wording, facility_wording, location_wording
@@ -33,6 +33,8 @@ def wording_of(place: Place, level: Level) -> str:
         return left_out(place)
     if place.guessed and place.counted and place.finding.kind in _CLASSED:
         return left_out(place)
+    if place.doubted and place.finding.kind in _TOLD_IN_WORDS:
+        return doubt_wording(place, level)
     return _WORDINGS[place.finding.kind](place, level)
 
 

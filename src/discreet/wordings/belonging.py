@@ -45,7 +45,7 @@ def _by_word(written: str, kinds: dict[str, str], otherwise: str) -> str:
 _SCHOOL = re.compile(r"(?i)\b(?:school|college|university|academy|institute)\b")
 
 
-def school_wording(place: Place, _level: Level) -> str:
+def school_wording(place: Place, level: Level) -> str:
     """A school by its stage; who learns there, what, and in which team, as such."""
     if place.modifies and not place.has_article and not place.determined:
         return "local"
@@ -54,7 +54,8 @@ def school_wording(place: Place, _level: Level) -> str:
     for pattern, told in ((_TEAMS, "school team"), (_COURSES, "course")):
         if pattern.search(place.core):
             return place.noun(told)
-    return place.noun(_by_word(place.core, _SCHOOLS, "school"))
+    stage = "school" if level is Level.WIDER else _by_word(place.core, _SCHOOLS, "school")
+    return place.noun(stage)
 
 
 def org_wording(place: Place, level: Level) -> str:

@@ -35,6 +35,8 @@ STAYS = frozenset(
     )
 )
 """What happened to somebody stays said; where and how goes."""
+_SEARCHED = frozenset(each("won wins win winning rescued saved pulled evacuated missing lost"))
+"""What others look up, and the question seldom needs: said most widely, it goes as well."""
 _PLAINER = {
     "drowned": "lost in an accident",
     "lost": "lost in an accident",
@@ -85,7 +87,7 @@ def event_wording(place: Place, level: Level) -> str:
     kind = "" if level is Level.WIDER else _event(telling(place.core))
     shape = shape_of(place)
     stays = _staying(place.core, words, shape) or _of_somebody(place, kind)
-    if stays:
+    if stays and not (level is Level.WIDER and _SEARCHED.intersection(stays.split())):
         return stays
     if place.guessed and not kind and not _says_itself(words, shape):
         return left_out(place)

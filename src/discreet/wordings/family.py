@@ -2,6 +2,7 @@
 
 import re
 
+from discreet.closeness import commoner
 from discreet.kinds import Level
 from discreet.verbs import Tense
 from discreet.wordings.omitting import left_out
@@ -80,6 +81,9 @@ _HAVING = {
 
 def family_wording(place: Place, level: Level) -> str:
     """The class of a family shape: "twin boys" are children, a "third of nine" one of several."""
+    role = commoner(place.core) if place.finding.source != "tagger" else ""
+    if role:
+        return place.noun(role)
     shape = shape_of(place)
     if _AMONG.search(place.core):
         return left_out(place)

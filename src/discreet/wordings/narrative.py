@@ -2,6 +2,7 @@
 
 import re
 
+from discreet.closeness import commoner
 from discreet.kinds import Level
 from discreet.roles import NAMING_WORDS
 from discreet.signs import told_first
@@ -72,6 +73,29 @@ def detail_wording(place: Place, level: Level) -> str:
     if shape.form is Form.NOUN or (shape.form is Form.BEING and shape.tense is Tense.PRESENT):
         return _thing(place, words, shape, level)
     return _doing(place, words, shape)
+
+
+def doubt_wording(place: Place, level: Level) -> str:
+    """What is only possibly telling: somebody near by a commoner word, all else as "something"."""
+    role = commoner(place.core)
+    if role:
+        return place.noun(role)
+    told = detail_wording(place, level)
+    for claiming, claiming_nothing in _CLAIMS:
+        told = told.replace(claiming, claiming_nothing)
+    return left_out(place) if _KNOWN_FOR in told or " few" in told else told
+
+
+_CLAIMS = (
+    ("something others know of", "something particular"),
+    ("something happened that others know of", "something happened"),
+    ("there is something others know of", "there is something particular"),
+    ("in a way that others know of", "in a particular way"),
+    ("detail that others know of", "particular detail"),
+    ("somebody others know of", "somebody"),
+    ("person others know of", "person"),
+)
+"""Wordings that say how well something is known, and those that do not."""
 
 
 def _known(place: Place, shape: Shape) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from discreet.closeness import commoner
 from discreet.kinds import Kind
 from discreet.wordings.place import Place, article_for
 
@@ -40,6 +41,9 @@ _DESCRIBING = frozenset((Kind.ETHNICITY, Kind.AGE))
 def left_out(place: Place) -> str:
     """Nothing where the sentence does without, otherwise words in brackets that say so."""
     kind = Kind.DISTINCT if place.guessed and place.finding.kind in _DOUBTED else place.finding.kind
+    role = commoner(place.core) if kind is Kind.FAMILY or place.doubted else ""
+    if role:
+        return place.noun(role)
     if place.guessed and place.right.startswith(("'s", "\u2019s")):
         return place.noun("relative") if place.finding.kind is Kind.FAMILY else "somebody"
     before, after = _ASIDE

@@ -81,7 +81,12 @@ class Place:
     @property
     def guessed(self) -> bool:
         """Whether it was read by likeness alone, so that its kind may be another."""
-        return self.finding.source == "tagger"
+        return self.finding.source in ("tagger", "doubt")
+
+    @property
+    def doubted(self) -> bool:
+        """Whether nothing in it was sure, so that its wording may claim nothing either."""
+        return self.finding.source == "doubt"
 
     @property
     def core(self) -> str:

@@ -93,7 +93,7 @@ def test_the_plan_is_one_press_and_undone_in_one(cast: Cast, case: Case) -> None
     assert report.plan
     assert not report.enough
     chosen = planned(found, report)
-    assert deciding.follow_plan(case, by=cast.ana) == len(chosen)
+    assert deciding.follow_plan(case, by=cast.ana) >= len(chosen)
     after = review(case)
     assert {key: i.decided.choice for key in chosen if (i := after.item(key)) and i.decided} == {
         **chosen
@@ -106,6 +106,7 @@ def test_the_plan_is_one_press_and_undone_in_one(cast: Cast, case: Case) -> None
     assert together.together
     deciding.undo_plan(case, together=together.together, by=cast.ana)
     assert {d.finding: d.choice for d in case.decisions.all()} == {kept: "kept"}
+    assert not case.missed.exists()
     assert review(case).text("story") == found.text("story")
 
 

@@ -63,7 +63,7 @@ def test_a_rung_is_taken_reworded_and_undone(ana: Client, rare: Case) -> None:
 
 def test_the_plan_is_one_press_and_its_undo_another(ana: Client, rare: Case) -> None:
     before = review(rare).text("story")
-    page = page_of(ana, rare).press("Choose these")
+    page = page_of(ana, rare).press("Say all of this")
     assert page.says("chosen in one press.")
     assert review(rare).text("story") != before
     page = page.press("Undo all of them")
@@ -88,7 +88,7 @@ def test_nonsense_moves_nothing(ana: Client, rare: Case, press: str) -> None:
 def test_a_plan_of_another_case_is_not_undone(
     ana: Client, rare: Case, cast: Cast, signed_in: SignedIn
 ) -> None:
-    page_of(ana, rare).press("Choose these")
+    page_of(ana, rare).press("Say all of this")
     together = rare.decisions.exclude(together=None).values_list("together", flat=True)[0]
     other = make_case.case(cast.ben, story="She rests.", known="")
     answer = signed_in(cast.ben).post(

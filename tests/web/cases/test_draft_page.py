@@ -35,7 +35,7 @@ def save(client: Client, case: Case, **fields: object) -> object:
 def marks(page: Page) -> list[str]:
     mirror = re.search(r'id="mirror".*?</div>', page.html, re.DOTALL)
     assert mirror
-    return re.findall(r"<mark[^>]*>(.*?)</mark>", mirror[0])
+    return re.findall(r'<mark class="find[^>]*>(.*?)</mark>', mirror[0])
 
 
 def test_the_fragment_holds_the_parts_of_the_page(ana: Client, case: Case) -> None:

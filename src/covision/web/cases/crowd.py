@@ -98,6 +98,11 @@ class Crowd:
         return [(step.before, step.say) for step in steps if not step.found]
 
     @property
+    def hides(self) -> bool:
+        """Whether the press does more than the number asks for."""
+        return bool(self.report.recognisable or self.report.unlooked)
+
+    @property
     def is_out_of_reach(self) -> bool:
         return self.report.plan is None
 

@@ -14,6 +14,7 @@ from covision.cases.queries import (
     missed_words,
     releases_of_case,
 )
+from covision.cases.reviewed import Doubt
 from covision.cases.reviewing import About, Item, Review, review
 from covision.cases.states import OPEN_DAYS, Attestation, ReleaseState
 from covision.people.access import groups_open_to, members_of
@@ -163,6 +164,14 @@ class DraftPage:
     @property
     def not_shown(self) -> int:
         return len(self.to_decide) - len(self.shown)
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        return self.review.unlooked[:MOST_SHOWN]
+
+    @property
+    def doubts_not_shown(self) -> int:
+        return len(self.review.unlooked) - len(self.doubts)
 
     @property
     def is_few(self) -> bool:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from covision.cases import altering, deciding, drafting, releasing
+from covision.cases import altering, deciding, drafting, marking, releasing
 from covision.cases.queries import aside_for
 from covision.cases.reviewing import review
 from covision.cases.states import Choice
@@ -117,6 +117,18 @@ def _unmark(case: "Case", pressed: Pressed, by: "Person") -> None:
     deciding.unmark_missed(case, missed=_id(pressed.item), by=by)
 
 
+def _take_up(case: "Case", pressed: Pressed, by: "Person") -> None:
+    marking.take_up(case, doubt=pressed.item, by=by)
+
+
+def _let_be(case: "Case", pressed: Pressed, by: "Person") -> None:
+    marking.let_be(case, doubt=pressed.item, by=by)
+
+
+def _let_every_be(case: "Case", _pressed: Pressed, by: "Person") -> None:
+    marking.let_every_be(case, by=by)
+
+
 def _alter(case: "Case", pressed: Pressed, by: "Person") -> None:
     altering.alter_facts(case, facts=pressed.facts, by=by)
 
@@ -158,6 +170,9 @@ ACTS: dict[str, Act] = {
     "accept-every": _accept_every,
     "mark": _mark,
     "unmark": _unmark,
+    "take-up": _take_up,
+    "let-be": _let_be,
+    "let-every-be": _let_every_be,
     "alter": _alter,
     "put-back": _put_back,
     "put-back-all": _put_back_all,
