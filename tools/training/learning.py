@@ -18,7 +18,6 @@ _RARE = ("event", "legal", "distinct", "family", "occupation", "employer", "scho
 _WARMING = 0.06
 _HEAD_FASTER = 10.0
 _MELLOW = 2.0
-_HEARD = 0.6
 _REMEMBERED = 0.995
 
 
@@ -29,6 +28,8 @@ class Plan:
     minutes: float
     steps: int
     rate: float = 4e-4
+    heard: float = 0.6
+    """How much the doubts of a teacher count beside the marks."""
     rare_weight: float = 1.5
     nothing_weight: float = 0.8
 
@@ -68,7 +69,7 @@ def learn(
         scores = _scores(network, batch)
         loss = loss_of(scores, batch, plan)
         if teacher is not None:
-            loss = (1 - _HEARD) * loss + _HEARD * unlike(scores, teacher, batch)
+            loss = (1 - plan.heard) * loss + plan.heard * unlike(scores, teacher, batch)
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)

@@ -18,7 +18,7 @@ _LONGEST_WORD = 64
 UNKNOWN, START, END, PADDING = "[UNK]", "[CLS]", "[SEP]", "[PAD]"
 FEATURES = 128
 """How many different features a unit can have."""
-WINDOW = 192
+WINDOW = 128
 """How many pieces a model is shown at a time, the two borders included."""
 
 
