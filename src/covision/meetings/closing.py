@@ -14,6 +14,7 @@ from covision.cases.gate import pass_line
 from covision.core.errors import NotPossible
 from covision.core.passing import Passed
 from covision.core.sealing import SealedForOthers, seal_for_others
+from covision.meetings.assigning import renew
 from covision.meetings.models import Commitment, FollowUp, Meeting, MeetingRecord
 from covision.meetings.parts import known_in
 from covision.meetings.recalling import commitment_place, themes_place
@@ -63,6 +64,7 @@ def close(
     _write_commitments(meeting, made, promised)
     _set_follow_ups(meeting, follow_up_on)
     _end(meeting)
+    renew(meeting.group, by=by)
     record(by=by, act="meeting.close", subject=meeting, practice=meeting.group.practice)
     return made
 

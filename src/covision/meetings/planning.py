@@ -9,7 +9,7 @@ from covision.audit.log import record
 from covision.cases.models import Release
 from covision.core.errors import NotPossible
 from covision.meetings.announcing import announce
-from covision.meetings.assigning import propose
+from covision.meetings.assigning import propose, renew
 from covision.meetings.formats import formats, snapshot_of
 from covision.meetings.models import AgendaItem, Meeting
 from covision.meetings.presence import let_out_who_may_know
@@ -61,6 +61,7 @@ def cancel(meeting: Meeting, *, by: Person) -> None:
     check_may_arrange(meeting, by=by)
     meeting.state = MeetingState.CANCELLED
     changed(meeting, "state")
+    renew(meeting.group, by=by)
     announce(meeting, by=by)
     record(by=by, act="meeting.cancel", subject=meeting, practice=meeting.group.practice)
 
