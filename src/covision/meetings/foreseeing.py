@@ -120,9 +120,7 @@ def usual_roles(group: Group) -> list[str]:
     return [str(role) for role in usual.roles]
 
 
-def days_to_come(
-    group: Group, planned: Sequence[Meeting], *, today: date
-) -> Iterator[date | None]:
+def days_to_come(group: Group, planned: Sequence[Meeting], *, today: date) -> Iterator[date | None]:
     """Days by the group's rhythm, after the last one planned; of a group without one, none."""
     held = group.meetings.filter(state=MeetingState.CLOSED).select_related("group__practice")
     past = list(reversed(held.order_by("-starts_at")[:RHYTHM_FROM]))

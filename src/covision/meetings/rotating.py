@@ -20,10 +20,10 @@ from covision.meetings.standing import (
 )
 
 Cost = tuple[int, ...]
-FREE: Cost = (0, 0, 0, 0, 0, 0, 0)
-"""Roles left open, parts beside presenting, turns ahead in facilitating, turns ahead in the rest,
-meetings too early, turns ahead in all, places in the order of people. The first counts most."""
-LEFT_OPEN: Cost = (1, 0, 0, 0, 0, 0, 0)
+FREE: Cost = (0,) * 9
+"""Roles left open, how early those stand in the format, parts beside presenting; for facilitating
+turns ahead and meetings too early; for the rest the same two; turns ahead in all, places in the
+order of people. The first counts most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,8 @@ def _slot(role: str, number: int, sheet: Sheet[Who], *, most: int) -> Slot[Who]:
     for who in able:
         ahead = best - standing.behind(role, who)
         early = longest - standing.waited(role, who).meetings
-        dear = (ahead, 0) if role == FACILITATOR else (0, ahead**3)
-        cost = (0, 0, *dear, early, most_in_all - _in_all(who, sheet), places[who])
+        due = (ahead, early, 0, 0) if role == FACILITATOR else (0, 0, ahead**3, early)
+        cost = (0, 0, 0, *due, most_in_all - _in_all(who, sheet), places[who])
         choices.append(Choice(who, cost))
     choices.sort(key=lambda choice: choice.cost)
     return Slot(role, tuple(choices[: most + len(sheet.presenters) + len(sheet.settled) + 1]))
@@ -166,11 +166,15 @@ class Filling(Generic[Who]):
         slot = self.slots[place]
         for choice in slot.choices:
             if self._may(choice.who, slot.role, given):
-                beside = (0, int(self._has_a_part(choice.who, given)), 0, 0, 0, 0, 0)
-                self.search(
-                    place + 1, {**given, slot.role: choice.who}, _sum(cost, choice.cost, beside)
-                )
-        self.search(place + 1, given, _sum(cost, LEFT_OPEN))
+                beside = (0, 0, int(self._has_a_part(choice.who, given)), 0, 0, 0, 0, 0, 0)
+                filled = {**given, slot.role: choice.who}
+                self.search(place + 1, filled, _sum(cost, choice.cost, beside))
+        self.search(place + 1, given, _sum(cost, self._left_open(place)))
+
+    def _left_open(self, place: int) -> Cost:
+        """Rather no timekeeper than nobody who facilitates."""
+        weight = 2 if self.slots[place].role == FACILITATOR else 1
+        return (weight, len(self.slots) - place, 0, 0, 0, 0, 0, 0, 0)
 
     def _may(self, who: Who, role: str, given: dict[str, Who]) -> bool:
         if role == PRESENTER:

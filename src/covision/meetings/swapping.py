@@ -65,7 +65,7 @@ def withdraw_swap(swap: Swap, *, by: Person) -> None:
 
 
 def _held(swap: Swap) -> Swap:
-    """The meeting is held first: of two who answer and take back at once, the second finds it so."""
+    """The meeting is held first: of two who decide at once, the second finds it decided."""
     meeting = held(swap.meeting)
     found = Swap.objects.select_related("asker", "asked").get(pk=swap.pk)
     found.meeting = meeting

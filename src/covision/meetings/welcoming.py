@@ -1,4 +1,4 @@
-"""Somebody new begins gently, or takes roles at once: they say so, or whoever speaks for the group."""
+"""Somebody new begins gently, or takes roles at once, as a person has said."""
 
 from django.db import transaction
 from django.utils import timezone

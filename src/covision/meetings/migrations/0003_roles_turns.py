@@ -7,52 +7,164 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('meetings', '0002_what_was_said_never_changes'),
-        ('people', '0004_roles_leave'),
+        ("meetings", "0002_what_was_said_never_changes"),
+        ("people", "0004_roles_leave"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='roleassignment',
-            name='given',
-            field=models.CharField(choices=[('turn', 'By turn'), ('hand', 'Chosen by a person'), ('swap', 'Swapped')], default='turn', max_length=8),
+            model_name="roleassignment",
+            name="given",
+            field=models.CharField(
+                choices=[("turn", "By turn"), ("hand", "Chosen by a person"), ("swap", "Swapped")],
+                default="turn",
+                max_length=8,
+            ),
         ),
         migrations.AlterField(
-            model_name='roleassignment',
-            name='role',
-            field=models.CharField(choices=[('facilitator', 'Facilitates'), ('co-facilitator', 'Facilitates alongside'), ('timekeeper', 'Keeps the time'), ('steward', 'Keeps privacy'), ('note-taker', 'Takes notes')], max_length=16),
+            model_name="roleassignment",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("facilitator", "Facilitates"),
+                    ("co-facilitator", "Facilitates alongside"),
+                    ("timekeeper", "Keeps the time"),
+                    ("steward", "Keeps privacy"),
+                    ("note-taker", "Takes notes"),
+                ],
+                max_length=16,
+            ),
         ),
         migrations.CreateModel(
-            name='Beginning',
+            name="Beginning",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('gently', models.BooleanField()),
-                ('said_at', models.DateTimeField()),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='beginnings', to='people.group')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='beginnings', to=settings.AUTH_USER_MODEL)),
-                ('said_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("gently", models.BooleanField()),
+                ("said_at", models.DateTimeField()),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="beginnings",
+                        to="people.group",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="beginnings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "said_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('group', 'person'), name='beginning_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("group", "person"), name="beginning_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Swap',
+            name="Swap",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('facilitator', 'Facilitates'), ('co-facilitator', 'Facilitates alongside'), ('timekeeper', 'Keeps the time'), ('steward', 'Keeps privacy'), ('note-taker', 'Takes notes')], max_length=16)),
-                ('state', models.CharField(choices=[('asked', 'Asked'), ('agreed', 'Agreed'), ('declined', 'Declined'), ('withdrawn', 'Taken back')], default='asked', max_length=16)),
-                ('asked_at', models.DateTimeField()),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('asked', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='swaps_to_answer', to=settings.AUTH_USER_MODEL)),
-                ('asker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='swaps_asked', to=settings.AUTH_USER_MODEL)),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='swaps', to='meetings.meeting')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("facilitator", "Facilitates"),
+                            ("co-facilitator", "Facilitates alongside"),
+                            ("timekeeper", "Keeps the time"),
+                            ("steward", "Keeps privacy"),
+                            ("note-taker", "Takes notes"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "Asked"),
+                            ("agreed", "Agreed"),
+                            ("declined", "Declined"),
+                            ("withdrawn", "Taken back"),
+                        ],
+                        default="asked",
+                        max_length=16,
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "asked",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="swaps_to_answer",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="swaps_asked",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="swaps",
+                        to="meetings.meeting",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'asked')), fields=('meeting', 'role', 'asker'), name='swap_one_question_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('state', 'asked')), models.Q(models.Q(('state', 'asked'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='swap_answered_state_and_time_together'), models.CheckConstraint(condition=models.Q(('asker', models.F('asked')), _negated=True), name='swap_between_two_people')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "asked")),
+                        fields=("meeting", "role", "asker"),
+                        name="swap_one_question_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at__isnull", True), ("state", "asked")),
+                            models.Q(
+                                models.Q(("state", "asked"), _negated=True),
+                                ("answered_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="swap_answered_state_and_time_together",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("asker", models.F("asked")), _negated=True),
+                        name="swap_between_two_people",
+                    ),
+                ],
             },
         ),
     ]

@@ -48,9 +48,7 @@ class Swap(models.Model):
                 condition=Q(state="asked", answered_at__isnull=True)
                 | (~Q(state="asked") & Q(answered_at__isnull=False)),
             ),
-            models.CheckConstraint(
-                name="swap_between_two_people", condition=~Q(asker=F("asked"))
-            ),
+            models.CheckConstraint(name="swap_between_two_people", condition=~Q(asker=F("asked"))),
         ]
 
     def __str__(self) -> str:
@@ -76,6 +74,4 @@ class Beginning(models.Model):
     }
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(name="beginning_once", fields=["group", "person"])
-        ]
+        constraints = [models.UniqueConstraint(name="beginning_once", fields=["group", "person"])]

@@ -7,24 +7,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0003_practice_catchment'),
+        ("people", "0003_practice_catchment"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Leave',
+            name="Leave",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_on', models.DateField()),
-                ('back_on', models.DateField()),
-                ('said_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leaves', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("from_on", models.DateField()),
+                ("back_on", models.DateField()),
+                ("said_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="leaves",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['person', 'from_on'], name='leave_by_person_and_day')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('back_on__gt', models.F('from_on'))), name='leave_back_after_from')],
+                "indexes": [
+                    models.Index(fields=["person", "from_on"], name="leave_by_person_and_day")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("back_on__gt", models.F("from_on"))),
+                        name="leave_back_after_from",
+                    )
+                ],
             },
         ),
     ]

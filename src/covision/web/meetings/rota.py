@@ -37,9 +37,7 @@ def beginning(request: MemberRequest, group_id: "UUID") -> HttpResponse:
     person = form.person_among(members_of(group))
     if person is None:
         raise NotFound("There is nobody of that kind in this group.")
-    welcoming.say_beginning(
-        group, of=person, gently=form.cleaned_data["gently"], by=request.user
-    )
+    welcoming.say_beginning(group, of=person, gently=form.cleaned_data["gently"], by=request.user)
     return redirect("rota", group.pk)
 
 

@@ -13,8 +13,8 @@ from covision.meetings.foreseeing import (
     role_label,
     twelve_ahead,
 )
-from covision.meetings.roster import at_once_in
 from covision.meetings.role_rules import check_may_say_beginning
+from covision.meetings.roster import at_once_in
 from covision.meetings.standing import CO_FACILITATOR, FACILITATOR, PRESENTER
 from covision.meetings.states import Role
 from covision.web.meetings.keeping import holds
@@ -82,9 +82,7 @@ class RotaPage:
     def newcomers(self) -> list[Newcomer]:
         """Whoever begins gently, first in the next of these meetings."""
         new = dict.fromkeys(
-            person
-            for ahead in self.twelve
-            for person in (*ahead.listening, *_beside(ahead))
+            person for ahead in self.twelve for person in (*ahead.listening, *_beside(ahead))
         )
         return [Newcomer(person, self._may_say(person)) for person in new]
 

@@ -68,17 +68,13 @@ def withdraw(request: MemberRequest, swap_id: "UUID") -> HttpResponse:
     return _answered(request, swap_id, swapping.withdraw_swap)
 
 
-def _answered(
-    request: MemberRequest, swap_id: "UUID", act: "Callable[..., None]"
-) -> HttpResponse:
+def _answered(request: MemberRequest, swap_id: "UUID", act: "Callable[..., None]") -> HttpResponse:
     swap: Swap = swap_for(request.user, swap_id=swap_id)
     act(swap, by=request.user)
     return redirect("meeting", swap.meeting_id)
 
 
-def could_be_asked(
-    meeting: "Meeting", person: "Person", role: Role
-) -> "list[tuple[Person, str]]":
+def could_be_asked(meeting: "Meeting", person: "Person", role: Role) -> "list[tuple[Person, str]]":
     """Those who could take it, each with what they would give in return."""
     return [
         (one, _with_return(meeting, one))
@@ -87,9 +83,7 @@ def could_be_asked(
     ]
 
 
-def _could(
-    meeting: "Meeting", person: "Person", other: "Person", role: Role
-) -> Callable[[], None]:
+def _could(meeting: "Meeting", person: "Person", other: "Person", role: Role) -> Callable[[], None]:
     return lambda: check_can_swap(meeting, role=role, asker=person, asked=other)
 
 
