@@ -1,6 +1,7 @@
 """Roles of a meeting: proposed by whose turn it is, changed by whoever arranges it."""
 
 from collections.abc import Collection
+from uuid import UUID
 
 from django.db import transaction
 
@@ -80,6 +81,12 @@ def renew(group: Group, *, by: Person | None) -> None:
         enqueue_mail(to=person.email, letter="meeting", link=f"/groups/{group.pk}/rota/")
 
 
+def renew_all() -> None:
+    going_on = Group.objects.filter(ended_at__isnull=True, meetings__state=MeetingState.PLANNED)
+    for group in going_on.distinct().order_by("pk"):
+        renew(group, by=None)
+
+
 def _renew(meeting: Meeting, roster: Roster, *, keep: Collection[Given]) -> set[Person]:
     before = _who_does_what(meeting)
     _fill(meeting, roster, keep=keep)
@@ -91,22 +98,36 @@ def _renew(meeting: Meeting, roster: Roster, *, keep: Collection[Given]) -> set[
 
 
 def _fill(meeting: Meeting, roster: Roster, *, keep: Collection[Given]) -> None:
+    """Rather somebody changes a role than nobody facilitates."""
+    kept, filled = frozenset[Given](), dict[str, UUID]()
+    for kept in (frozenset(keep), BY_PEOPLE & frozenset(keep), frozenset[Given]()):
+        filled = _filled(meeting, roster, keep=kept)
+        if Role.FACILITATOR in filled:
+            break
+    stay = [
+        one.pk
+        for one in meeting.roles.filter(given__in={*kept, Given.TURN})
+        if filled.get(one.role) == one.person_id
+    ]
+    meeting.roles.exclude(pk__in=stay).delete()
+    has = set(meeting.roles.values_list("role", flat=True))
+    RoleAssignment.objects.bulk_create(
+        RoleAssignment(meeting=meeting, person_id=who, role=role, given=Given.TURN)
+        for role, who in filled.items()
+        if role != PRESENTER and role not in has
+    )
+
+
+def _filled(meeting: Meeting, roster: Roster, *, keep: Collection[Given]) -> dict[str, UUID]:
     day, bring = day_of(meeting), presenters_of(meeting)
     here = roster.here_on(day)
-    kept = {
-        one.role: one
+    settled = {
+        one.role: one.person_id
         for one in meeting.roles.all()
         if one.given in keep and still_fits(one, here=here, bring=bring)
     }
     roles = [str(role) for role in running_format(meeting).roles]
-    settled = {role: one.person_id for role, one in kept.items()}
-    filled = roster.fill(roles, day, presenters=bring, settled=settled)
-    meeting.roles.exclude(pk__in=[one.pk for one in kept.values()]).delete()
-    RoleAssignment.objects.bulk_create(
-        RoleAssignment(meeting=meeting, person_id=who, role=role, given=Given.TURN)
-        for role, who in filled.items()
-        if role != PRESENTER and role not in kept
-    )
+    return roster.fill(roles, day, presenters=bring, settled=settled)
 
 
 def _who_does_what(meeting: Meeting) -> set[tuple[str, object]]:

@@ -16,6 +16,7 @@ from covision.meetings.models import Beginning, Meeting
 from covision.meetings.roster import day_of
 from covision.meetings.standing import PRESENTER
 from covision.meetings.states import Role
+from covision.meetings.tasks import pass_roles_on
 from covision.people import joining, taking_leave
 from covision.people.access import leave_for, leaves_of
 from covision.people.models import Group, Leave, Membership, Person
@@ -176,12 +177,19 @@ def test_leave_passes_roles_on_and_the_turn_comes_after_it(cast: Cast) -> None:
 
 def test_leave_of_the_next_meeting_moves_nobody_else_in_it(cast: Cast) -> None:
     meetings = weekly(cast, 2)
-    before = dict(meetings[0].roles.values_list("role", "person"))
+    from_on, back_on = days_around(meetings[0])
+    absenting.take_leave(cast.cleo, from_on=from_on, back_on=back_on, by=cast.cleo)
+    assert dict(meetings[0].roles.values_list("role", "person")) == {
+        Role.FACILITATOR: cast.ana.pk,
+        Role.TIMEKEEPER: cast.ben.pk,
+    }
+
+
+def test_but_somebody_always_facilitates(cast: Cast) -> None:
+    meetings = weekly(cast, 1)
     from_on, back_on = days_around(meetings[0])
     absenting.take_leave(cast.ana, from_on=from_on, back_on=back_on, by=cast.ana)
-    after = dict(meetings[0].roles.values_list("role", "person"))
-    assert after.get(Role.TIMEKEEPER) == before[Role.TIMEKEEPER]
-    assert cast.ana.pk not in after.values()
+    assert make_meeting.facilitator(meetings[0]) in {cast.ben, cast.cleo}
 
 
 def test_somebody_who_is_back_early_has_their_turn_again(cast: Cast) -> None:
@@ -248,6 +256,19 @@ def test_a_leave_that_has_begun_ends_today_and_stays_known(cast: Cast) -> None:
     taking_leave.end_leave(leave, by=cast.ana)
     leave.refresh_from_db()
     assert leave.back_on == today
+
+
+def test_roles_of_somebody_who_left_the_group_pass_on_overnight(cast: Cast) -> None:
+    meetings = weekly(cast, 2)
+    joining.leave_group(cast.tuesday, by=cast.ana)
+    Letter.objects.all().delete()
+    pass_roles_on(timezone.localdate().isoformat())
+    assert sorted(facilitators(meetings)) == ["Ben", "Cleo"]
+    assert not any(one.roles.filter(person=cast.ana).exists() for one in meetings)
+    told = set(Letter.objects.filter(letter="meeting").values_list("to", flat=True))
+    assert told <= {cast.ben.email, cast.cleo.email}
+    pass_roles_on(timezone.localdate().isoformat())
+    assert Letter.objects.filter(letter="meeting").count() == len(told)
 
 
 def test_a_leave_ends_after_it_begins(cast: Cast) -> None:

@@ -23,7 +23,7 @@ from covision.meetings.standing import PRESENTER
 from covision.meetings.states import MeetingState, Role, SwapState
 from covision.people.access import groups_open_to, leaves_among, members_of
 from covision.web.meetings.keeping import holds, refused
-from covision.web.meetings.rota_page import why_theirs
+from covision.web.meetings.rota_page import to_do, why_theirs
 
 if TYPE_CHECKING:
     from covision.cases.models import Release
@@ -60,6 +60,15 @@ class RoleTaken:
     role: Role
     person: "Person | None"
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SwapAsked:
+    """A question that waits, with what each of the two would do."""
+
+    swap: "Swap"
+    part: str
+    in_return: str
 
 
 class MeetingPage:
@@ -118,12 +127,18 @@ class MeetingPage:
         return list(swaps_seen_by(self.person).filter(meeting=self.meeting))
 
     @property
-    def swaps_asked(self) -> "list[Swap]":
-        return [swap for swap in self.swaps if swap.state == SwapState.ASKED and self.is_planned]
+    def swaps_asked(self) -> list[SwapAsked]:
+        waiting = [swap for swap in self.swaps if swap.state == SwapState.ASKED]
+        return [self._asked(swap) for swap in waiting if self.is_planned]
+
+    def _asked(self, swap: "Swap") -> SwapAsked:
+        has = next((one.role for one in self.roles if one.person == swap.asked), None)
+        return SwapAsked(swap, to_do(Role(swap.role)), to_do(has) if has else "")
 
     @property
-    def swaps_decided(self) -> "list[Swap]":
-        return [swap for swap in self.swaps if swap.state != SwapState.ASKED]
+    def swaps_decided(self) -> "list[tuple[Swap, str]]":
+        decided = [swap for swap in self.swaps if swap.state != SwapState.ASKED]
+        return [(swap, to_do(Role(swap.role))) for swap in decided]
 
     @cached_property
     def away(self) -> tuple[Away, ...]:

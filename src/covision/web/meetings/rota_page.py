@@ -16,7 +16,7 @@ from covision.meetings.foreseeing import (
 from covision.meetings.role_rules import check_may_say_beginning
 from covision.meetings.roster import at_once_in
 from covision.meetings.standing import CO_FACILITATOR, FACILITATOR, PRESENTER
-from covision.meetings.states import Role
+from covision.meetings.states import YOU_ROLE, Role
 from covision.web.meetings.keeping import holds
 
 if TYPE_CHECKING:
@@ -134,6 +134,11 @@ def _by_wait(duty: Duty) -> str:
     if duty.why == Why.LONGEST:
         return f"Has waited longest: {meetings}."
     return f"Came to {meetings} since doing this last."
+
+
+def to_do(role: Role) -> str:
+    """A part as one does it: facilitate, keep the time."""
+    return YOU_ROLE[role].removeprefix("You ")
 
 
 def ordinal(number: int) -> str:

@@ -17,6 +17,7 @@ from covision.people.access import members_of
 from covision.web.access import members
 from covision.web.meetings.forms import SwapForm
 from covision.web.meetings.keeping import holds, refused
+from covision.web.meetings.rota_page import to_do
 from covision.web.requests import MemberRequest
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def ask(request: MemberRequest, meeting_id: "UUID", role: str) -> HttpResponse:
             return redirect("meeting", meeting_id)
         form.add_error(None, why_not.sentence)
     closed = refused(lambda: check_may_offer_to_swap(found, role=wanted, by=request.user))
-    context = {"form": form, "meeting": found, "role": wanted, "closed": closed}
+    context = {"form": form, "meeting": found, "part": to_do(wanted), "closed": closed}
     status = REFUSED if form.is_bound else 200
     return render(request, "meetings/swap.html", context, status=status)
 
@@ -91,4 +92,4 @@ def _with_return(meeting: "Meeting", other: "Person") -> str:
     gives = role_of(meeting, other)
     if gives is None:
         return f"{other.name}, who has no role in this meeting"
-    return f"{other.name}. You would take theirs: {gives.label.lower()}"
+    return f"{other.name}. You would {to_do(gives)} instead"
