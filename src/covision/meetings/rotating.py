@@ -156,9 +156,16 @@ class Filling(Generic[Who]):
         self.presenters = presenters
         self.found: dict[str, Who] = {}
         self.least: Cost | None = None
+        self._at_least = [self._from(place) for place in range(len(slots) + 1)]
+
+    def _from(self, place: int) -> Cost:
+        """What the slots from here on cost if each had whoever is most due."""
+        rest = enumerate(self.slots[place:], start=place)
+        first = [slot.choices[0].cost if slot.choices else self._left_open(at) for at, slot in rest]
+        return _sum(FREE, *first)
 
     def search(self, place: int, given: dict[str, Who], cost: Cost) -> None:
-        if self.least is not None and cost >= self.least:
+        if self.least is not None and _sum(cost, self._at_least[place]) >= self.least:
             return
         if place == len(self.slots):
             self.found, self.least = given, cost
