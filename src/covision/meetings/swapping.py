@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from covision.audit.log import record
 from covision.jobs.mailing import enqueue_mail
-from covision.meetings.assigning import give
+from covision.meetings.assigning import give, renew
 from covision.meetings.models import Meeting, Swap
 from covision.meetings.revising import changed, held
 from covision.meetings.role_rules import (
@@ -34,7 +34,10 @@ def ask_to_swap(meeting: Meeting, *, role: Role, of: Person, by: Person) -> Swap
 
 @transaction.atomic
 def agree_to_swap(swap: Swap, *, by: Person) -> None:
-    """Whoever agrees gives their own role of this meeting in return, if they have one."""
+    """Whoever agrees gives their own role of this meeting in return, if they have one.
+
+    A turn that was given away is owed: the meetings after this one are worked out anew.
+    """
     swap = _held(swap)
     check_may_agree_to_swap(swap, by=by)
     in_return = role_of(swap.meeting, by)
@@ -42,6 +45,7 @@ def agree_to_swap(swap: Swap, *, by: Person) -> None:
     if in_return is not None:
         give(swap.meeting, role=in_return, to=swap.asker, given=Given.SWAP)
     changed(swap.meeting)
+    renew(swap.meeting.group, by=by)
     _decide(swap, SwapState.AGREED)
     _write_to(swap.asker, swap.meeting)
     record(by=by, act="meeting.agree_to_swap", subject=swap, practice=swap.meeting.group.practice)

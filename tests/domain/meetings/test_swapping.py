@@ -188,6 +188,14 @@ def test_whoever_swapped_a_turn_away_comes_first_next_time(cast: Cast) -> None:
     assert make_meeting.facilitator(second) == cast.ana
 
 
+def test_meetings_planned_after_it_know_of_the_swap(cast: Cast, meeting: Meeting) -> None:
+    later = make_meeting.planned(cast.tuesday, by=cast.ana, minutes=60 * 24 * 14)
+    assert make_meeting.facilitator(later) == cast.ben
+    swapping.agree_to_swap(asked(meeting, cast), by=cast.ben)
+    assert make_meeting.facilitator(meeting) == cast.ben
+    assert make_meeting.facilitator(later) in {cast.ana, cast.cleo}
+
+
 def test_a_swap_is_between_two_people_and_its_answer_has_a_time(
     cast: Cast, meeting: Meeting
 ) -> None:

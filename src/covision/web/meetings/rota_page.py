@@ -129,7 +129,7 @@ WORDS = {
 
 def _by_wait(duty: Duty) -> str:
     if not duty.meetings:
-        return "Did this last time too; nobody else is free."
+        return "Did this at the last meeting too."
     meetings = "1 meeting" if duty.meetings == 1 else f"{duty.meetings} meetings"
     if duty.why == Why.LONGEST:
         return f"Has waited longest: {meetings}."
