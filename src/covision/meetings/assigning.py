@@ -8,7 +8,7 @@ from django.db import transaction
 from covision.audit.log import record
 from covision.jobs.mailing import enqueue_mail
 from covision.meetings.models import Meeting, RoleAssignment
-from covision.meetings.revising import changed, held
+from covision.meetings.revising import changed, held, held_group
 from covision.meetings.roster import (
     Roster,
     day_of,
@@ -70,6 +70,7 @@ def renew(group: Group, *, by: Person | None) -> None:
     There only the roles of those who cannot take them pass on; in those after it all do that
     came by turn. Whoever has another role afterwards gets a letter.
     """
+    held_group(group)
     roster, keep, told = roster_of(group), frozenset(Given), set[Person]()
     for coming in to_come(group):
         meeting = held(coming)

@@ -18,7 +18,7 @@ from covision.meetings.assigning import renew
 from covision.meetings.models import Commitment, FollowUp, Meeting, MeetingRecord
 from covision.meetings.parts import known_in
 from covision.meetings.recalling import commitment_place, themes_place
-from covision.meetings.revising import changed, held
+from covision.meetings.revising import changed, held, held_group
 from covision.meetings.rules import check_follow_up_day, check_may_close
 from covision.meetings.states import MeetingState
 from covision.people.models import Person
@@ -50,6 +50,7 @@ def close(
     by: Person,
 ) -> MeetingRecord:
     """Every word of the record goes through the gate; without it nothing is closed."""
+    held_group(meeting.group)
     meeting = held(meeting)
     check_may_close(meeting, by=by)
     check_follow_up_day(follow_up_on)

@@ -98,10 +98,11 @@ def duties_ahead(meeting: Meeting, person: Person) -> list[Duty]:
 
 
 def duties_of(meeting: Meeting, roster: Roster, *, hidden: set[UUID]) -> list[Duty]:
-    day, stored = day_of(meeting), roster.stored(meeting)
+    day = day_of(meeting)
     how = {one.role: Given(one.given) for one in meeting.roles.all()}
     agenda = sorted(meeting.agenda.all(), key=lambda item: item.position)
     bring = [item.presenter for item in agenda if item.release.case_id not in hidden]
+    stored = roster.stored(meeting, bring={one.pk for one in bring})
     duties = [Duty(PRESENTER, one, Why.OFFERED) for one in dict.fromkeys(bring)]
     if not duties:
         duties.append(_by_turn(PRESENTER, stored.get(PRESENTER), roster, day))

@@ -14,7 +14,7 @@ from covision.meetings.formats import formats, snapshot_of
 from covision.meetings.models import AgendaItem, Meeting
 from covision.meetings.presence import let_out_who_may_know
 from covision.meetings.queueing import begin_queue
-from covision.meetings.revising import changed, held
+from covision.meetings.revising import changed, held, held_group
 from covision.meetings.rules import (
     check_facilitator_does_not_bring,
     check_may_arrange,
@@ -56,6 +56,7 @@ def move(meeting: Meeting, *, to: datetime, by: Person) -> None:
 
 @transaction.atomic
 def cancel(meeting: Meeting, *, by: Person) -> None:
+    held_group(meeting.group)
     meeting = held(meeting)
     check_may_become(meeting, MeetingState.CANCELLED)
     check_may_arrange(meeting, by=by)

@@ -46,11 +46,12 @@ class Roster:
             roles, here, standing=self.standing, presenters=presenters, settled=settled or {}
         )
 
-    def stored(self, meeting: Meeting) -> dict[str, UUID]:
+    def stored(self, meeting: Meeting, *, bring: Collection[UUID] | None = None) -> dict[str, UUID]:
         """What stands for a meeting to come, and by turn who brings a case if nobody has yet."""
+        bring = presenters_of(meeting) if bring is None else bring
         here = set(self.here_on(day_of(meeting)))
         has = {one.role: one.person_id for one in meeting.roles.all() if one.person_id in here}
-        filled = self.fill((), day_of(meeting), presenters=presenters_of(meeting), settled=has)
+        filled = self.fill((), day_of(meeting), presenters=bring, settled=has)
         return {role: who for role, who in filled.items() if role in has or role == PRESENTER}
 
     def expect(self, day: date | None, given: Mapping[str, UUID], bring: Iterable[UUID]) -> None:

@@ -7,7 +7,7 @@ from covision.audit.log import record
 from covision.jobs.mailing import enqueue_mail
 from covision.meetings.assigning import give, renew
 from covision.meetings.models import Meeting, Swap
-from covision.meetings.revising import changed, held
+from covision.meetings.revising import changed, held, held_group
 from covision.meetings.role_rules import (
     check_may_agree_to_swap,
     check_may_answer_swap,
@@ -38,6 +38,7 @@ def agree_to_swap(swap: Swap, *, by: Person) -> None:
 
     A turn that was given away is owed: the meetings after this one are worked out anew.
     """
+    held_group(swap.meeting.group)
     swap = _held(swap)
     check_may_agree_to_swap(swap, by=by)
     in_return = role_of(swap.meeting, by)
