@@ -3,16 +3,19 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from covision.audit.models import AuditEvent
 from covision.cases.models import Release
-from covision.meetings.models import AgendaItem, FollowUp, Meeting
-from covision.people.models import Invitation, Person
+from covision.meetings import absenting
+from covision.meetings.models import AgendaItem, FollowUp, Meeting, Swap
+from covision.people.models import Invitation, Leave, Person
 from tests import make, make_case, make_meeting
 from tests.cast import Cast, the_cast
 from tests.signing_in import signed_in
@@ -21,6 +24,7 @@ pytestmark = pytest.mark.django_db
 
 EVERYBODY = frozenset({"ana", "ben", "cleo", "dan", "eva", "gus"})
 ANA = frozenset({"ana"})
+ANA_AND_BEN = frozenset({"ana", "ben"})
 TUESDAY = frozenset({"ana", "ben", "cleo"})
 THURSDAY = frozenset({"dan", "gus"})
 EVA = frozenset({"eva"})
@@ -39,6 +43,9 @@ class World:
     past: Meeting
     follow_up: FollowUp
     invitation: Invitation
+    swap: Swap
+    """Between Ana and Ben, and nobody else's to know."""
+    leave: Leave
 
 
 def the_world() -> World:
@@ -53,6 +60,8 @@ def the_world() -> World:
     past = make_meeting.planned(cast.tuesday, by=cast.ben, release=brought)
     past = make_meeting.begun(past, with_people=people)
     make_meeting.closed(past)
+    in_a_year = timezone.localdate() + timedelta(days=365)
+    later = make_meeting.planned(cast.tuesday, by=cast.ana, minutes=60 * 24 * 7)
     return World(
         cast=cast,
         release=release,
@@ -62,6 +71,10 @@ def the_world() -> World:
         follow_up=FollowUp.objects.get(meeting=past),
         invitation=make.invitation(
             cast.practice, email="finn@practice.example", group=cast.tuesday, by=cast.ana
+        ),
+        swap=make_meeting.asked_to_swap(later, cast.ana, of=cast.ben),
+        leave=absenting.take_leave(
+            cast.ana, from_on=in_a_year, back_on=in_a_year + timedelta(days=7), by=cast.ana
         ),
     )
 
@@ -134,6 +147,18 @@ def follow_up(world: World) -> dict[str, object]:
     return {"follow_up_id": world.follow_up.pk}
 
 
+def role(world: World) -> dict[str, object]:
+    return {**meeting(world), "role": "facilitator"}
+
+
+def swap(world: World) -> dict[str, object]:
+    return {"swap_id": world.swap.pk}
+
+
+def leave(world: World) -> dict[str, object]:
+    return {"leave_id": world.leave.pk}
+
+
 def wrong_link(_world: World) -> dict[str, object]:
     return {"token": "never-sent"}
 
@@ -193,6 +218,14 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "meeting_agenda_off": (agenda_item, TUESDAY),
     "meeting_record": (past, TUESDAY),
     "follow_up": (follow_up, TUESDAY),
+    "rota": (group, TUESDAY),
+    "beginning": (group, TUESDAY),
+    "away": (nothing, EVERYBODY),
+    "away_end": (leave, ANA),
+    "meeting_swap": (role, TUESDAY),
+    "swap_agree": (swap, ANA_AND_BEN),
+    "swap_decline": (swap, ANA_AND_BEN),
+    "swap_withdraw": (swap, ANA_AND_BEN),
     **dict.fromkeys(OF_A_MEETING, (meeting, TUESDAY)),
 }
 """For whom something is there. What they may do with it is the business of the page's own tests."""
@@ -293,6 +326,8 @@ def test_absent_and_not_yours_read_the_same(world: World) -> None:
 def _absent(value: object) -> object:
     if isinstance(value, UUID):
         return uuid4()
+    if isinstance(value, int):
+        return 99_999
     return "wren-9999" if isinstance(value, str) else value
 
 

@@ -9,12 +9,12 @@ from covision.audit.log import record
 from covision.cases.models import Release
 from covision.core.errors import NotPossible
 from covision.meetings.announcing import announce
-from covision.meetings.assigning import propose
+from covision.meetings.assigning import propose, renew
 from covision.meetings.formats import formats, snapshot_of
 from covision.meetings.models import AgendaItem, Meeting
 from covision.meetings.presence import let_out_who_may_know
 from covision.meetings.queueing import begin_queue
-from covision.meetings.revising import changed, held
+from covision.meetings.revising import changed, held, held_group
 from covision.meetings.rules import (
     check_facilitator_does_not_bring,
     check_may_arrange,
@@ -56,11 +56,13 @@ def move(meeting: Meeting, *, to: datetime, by: Person) -> None:
 
 @transaction.atomic
 def cancel(meeting: Meeting, *, by: Person) -> None:
+    held_group(meeting.group)
     meeting = held(meeting)
     check_may_become(meeting, MeetingState.CANCELLED)
     check_may_arrange(meeting, by=by)
     meeting.state = MeetingState.CANCELLED
     changed(meeting, "state")
+    renew(meeting.group, by=by)
     announce(meeting, by=by)
     record(by=by, act="meeting.cancel", subject=meeting, practice=meeting.group.practice)
 

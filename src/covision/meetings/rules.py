@@ -12,7 +12,13 @@ from covision.core.errors import NotAllowed, NotPossible
 from covision.meetings.formats import Format, Phase, format_of
 from covision.meetings.models import AgendaItem, Attendance, FollowUp, Meeting
 from covision.meetings.parts import item_on_table, parts_of
-from covision.meetings.states import NEXT, LineKind, MeetingState, Role
+from covision.meetings.states import (
+    NEXT,
+    NOT_FOR_OWN_CASE,
+    LineKind,
+    MeetingState,
+    Role,
+)
 from covision.people.models import Group, Person
 from covision.people.rules import check_may_take_part
 
@@ -143,7 +149,7 @@ def check_may_assign(meeting: Meeting, *, role: Role, to: Person, by: Person) ->
 
 def check_can_take(meeting: Meeting, *, role: Role, who: Person) -> None:
     check_may_take_part(meeting.group, by=who)
-    if role != Role.FACILITATOR:
+    if role not in NOT_FOR_OWN_CASE:
         return
     brings = meeting.agenda.filter(presenter=who)
     if meeting.state == MeetingState.OPEN:

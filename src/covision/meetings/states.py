@@ -45,14 +45,40 @@ class LineKind(models.TextChoices):
 
 class Role(models.TextChoices):
     FACILITATOR = "facilitator", "Facilitates"
+    CO_FACILITATOR = "co-facilitator", "Facilitates alongside"
     TIMEKEEPER = "timekeeper", "Keeps the time"
     STEWARD = "steward", "Keeps privacy"
     NOTE_TAKER = "note-taker", "Takes notes"
 
 
+NOT_FOR_OWN_CASE = frozenset({Role.FACILITATOR, Role.CO_FACILITATOR})
 YOU_ROLE: dict[Role, str] = {
     Role.FACILITATOR: "You facilitate",
+    Role.CO_FACILITATOR: "You facilitate alongside",
     Role.TIMEKEEPER: "You keep the time",
     Role.STEWARD: "You keep privacy",
     Role.NOTE_TAKER: "You take notes",
+}
+
+
+class Given(models.TextChoices):
+    """How a role came to somebody."""
+
+    TURN = "turn", "By turn"
+    HAND = "hand", "Chosen by a person"
+    SWAP = "swap", "Swapped"
+
+
+class SwapState(models.TextChoices):
+    ASKED = "asked", "Asked"
+    AGREED = "agreed", "Agreed"
+    DECLINED = "declined", "Declined"
+    WITHDRAWN = "withdrawn", "Taken back"
+
+
+SWAP_NEXT: dict[SwapState, frozenset[SwapState]] = {
+    SwapState.ASKED: frozenset({SwapState.AGREED, SwapState.DECLINED, SwapState.WITHDRAWN}),
+    SwapState.AGREED: frozenset(),
+    SwapState.DECLINED: frozenset(),
+    SwapState.WITHDRAWN: frozenset(),
 }

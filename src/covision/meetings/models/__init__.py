@@ -3,10 +3,12 @@
 from covision.meetings.models.after import Commitment, FollowUp, MeetingRecord
 from covision.meetings.models.inside import Attendance, Line, RoomNote, Turn
 from covision.meetings.models.meeting import AgendaItem, Meeting, RoleAssignment
+from covision.meetings.models.turns import Beginning, Swap
 
 __all__ = [
     "AgendaItem",
     "Attendance",
+    "Beginning",
     "Commitment",
     "FollowUp",
     "Line",
@@ -14,5 +16,6 @@ __all__ = [
     "MeetingRecord",
     "RoleAssignment",
     "RoomNote",
+    "Swap",
     "Turn",
 ]

@@ -10,7 +10,7 @@ from covision.cases.models import Release
 from covision.core.fields import WrappedKeyField
 from covision.core.sealing import new_data_key
 from covision.core.sensitivity import Sensitivity
-from covision.meetings.states import MeetingState, Role
+from covision.meetings.states import Given, MeetingState, Role
 from covision.people.models import Group, Person
 
 OPEN, PERSONAL, SECRET = Sensitivity.OPEN, Sensitivity.PERSONAL, Sensitivity.SECRET
@@ -102,8 +102,16 @@ class RoleAssignment(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="roles")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="meeting_roles")
     role = models.CharField(max_length=16, choices=Role.choices)
+    given = models.CharField(max_length=8, choices=Given.choices, default=Given.TURN)
+    """What was chosen by hand or swapped stays when the turns are worked out anew."""
 
-    SENSITIVITY = {"id": OPEN, "meeting": OPEN, "person": PERSONAL, "role": OPEN}
+    SENSITIVITY = {
+        "id": OPEN,
+        "meeting": OPEN,
+        "person": PERSONAL,
+        "role": OPEN,
+        "given": OPEN,
+    }
 
     class Meta:
         constraints = [

@@ -86,6 +86,51 @@ class RoleForm(forms.Form):
         return next((one for one in people if one.pk == wanted), None)
 
 
+class SwapForm(forms.Form):
+    person = forms.ChoiceField(
+        label="Whom do you ask?",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Choose whom you ask.",
+            "invalid_choice": "Choose one of the list.",
+        },
+    )
+
+    def __init__(self, *args: Any, people: "Iterable[tuple[Person, str]]", **kwargs: Any) -> None:
+        """`people` with what they would give in return."""
+        super().__init__(*args, **kwargs)
+        self.people = {str(one.pk): one for one, _ in people}
+        self.fields["person"].choices = [(str(one.pk), words) for one, words in people]  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> "Person":
+        return self.people[self.cleaned_data["person"]]
+
+
+class BeginningForm(forms.Form):
+    person = forms.UUIDField()
+    gently = forms.BooleanField(required=False)
+
+    def person_among(self, people: "Iterable[Person]") -> "Person | None":
+        wanted = self.cleaned_data["person"]
+        return next((one for one in people if one.pk == wanted), None)
+
+
+class AwayForm(forms.Form):
+    """Days, and no reason: there is no field for one."""
+
+    from_on = forms.DateField(
+        label="First day away",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": "Choose a day.", "invalid": "Write the day as 2026-11-09."},
+    )
+    back_on = forms.DateField(
+        label="Back on",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": "Choose a day.", "invalid": "Write the day as 2026-11-09."},
+    )
+
+
 class ReleaseForm(forms.Form):
     release = forms.UUIDField()
 

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from covision.web.meetings import after, plans, room, steps
+from covision.web.meetings import after, plans, room, rota, steps, swaps
 
 MEETING = "meetings/<uuid:meeting_id>/"
 ROOM = MEETING + "room/"
+SWAP = "swaps/<uuid:swap_id>/"
+GROUP = "groups/<uuid:group_id>/"
 
 urlpatterns = [
     path("meetings/", plans.meetings, name="meetings"),
@@ -17,6 +19,14 @@ urlpatterns = [
     path(MEETING + "agenda/<uuid:item_id>/off/", plans.take_off_agenda, name="meeting_agenda_off"),
     path(MEETING + "roles/", plans.assign, name="meeting_roles"),
     path(MEETING + "roles/propose/", plans.propose_roles, name="meeting_roles_propose"),
+    path(MEETING + "roles/<str:role>/swap/", swaps.ask, name="meeting_swap"),
+    path(SWAP + "agree/", swaps.agree, name="swap_agree"),
+    path(SWAP + "decline/", swaps.decline, name="swap_decline"),
+    path(SWAP + "withdraw/", swaps.withdraw, name="swap_withdraw"),
+    path(GROUP + "rota/", rota.rota, name="rota"),
+    path(GROUP + "beginning/", rota.beginning, name="beginning"),
+    path("away/", rota.away, name="away"),
+    path("away/<int:leave_id>/end/", rota.away_end, name="away_end"),
     path(ROOM, room.room, name="room"),
     path(ROOM + "enter/", room.enter, name="room_enter"),
     path(ROOM + "now/", room.now, name="room_now"),

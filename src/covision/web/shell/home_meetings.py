@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.timezone import localdate, localtime, now
 
-from covision.meetings.access import agenda_seen_by
+from covision.meetings.access import agenda_seen_by, swaps_waiting_for
 from covision.meetings.formats import format_of
 from covision.meetings.recalling import coming_meetings, due_follow_ups
 from covision.meetings.states import YOU_ROLE, MeetingState, Role
@@ -73,6 +73,17 @@ def follow_ups_due(person: "Person") -> Iterator[Row]:
             note=f"You brought it to {row.meeting.group.name}. They learn from what you tell them.",
             end="asked on",
             on=row.due_on,
+        )
+
+
+def swaps_to_answer(person: "Person") -> Iterator[Row]:
+    for swap in swaps_waiting_for(person):
+        yield Row(
+            title=f"{swap.asker.name} asks you to swap a role",
+            address=reverse("meeting", args=[swap.meeting_id]),
+            note=f"In a meeting of {swap.meeting.group.name}. You can decline without a reason.",
+            end="the meeting is on",
+            on=localtime(swap.meeting.starts_at).date(),
         )
 
 
