@@ -11,7 +11,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from covision.audit.models import AuditEvent
 from covision.cases.models import Release
-from covision.meetings.models import AgendaItem, FollowUp, Meeting
+from covision.meetings import levelling
+from covision.meetings.models import AgendaItem, FollowUp, Meeting, SupervisionLevel
+from covision.meetings.pairs import pair_for
+from covision.meetings.states import Level
 from covision.people.models import Invitation, Person
 from tests import make, make_case, make_meeting
 from tests.cast import Cast, the_cast
@@ -22,6 +25,7 @@ pytestmark = pytest.mark.django_db
 EVERYBODY = frozenset({"ana", "ben", "cleo", "dan", "eva", "gus"})
 ANA = frozenset({"ana"})
 TUESDAY = frozenset({"ana", "ben", "cleo"})
+PAIR = frozenset({"ana", "ben"})
 THURSDAY = frozenset({"dan", "gus"})
 EVA = frozenset({"eva"})
 TUESDAY_AND_EVA = TUESDAY | EVA
@@ -39,6 +43,7 @@ class World:
     past: Meeting
     follow_up: FollowUp
     invitation: Invitation
+    proposal: SupervisionLevel
 
 
 def the_world() -> World:
@@ -62,6 +67,9 @@ def the_world() -> World:
         follow_up=FollowUp.objects.get(meeting=past),
         invitation=make.invitation(
             cast.practice, email="finn@practice.example", group=cast.tuesday, by=cast.ana
+        ),
+        proposal=levelling.propose_level(
+            pair_for(cast.ana, group_id=cast.pair.pk), level=Level.TWO, by=cast.ana
         ),
     )
 
@@ -134,6 +142,14 @@ def follow_up(world: World) -> dict[str, object]:
     return {"follow_up_id": world.follow_up.pk}
 
 
+def pair(world: World) -> dict[str, object]:
+    return {"group_id": world.cast.pair.pk}
+
+
+def proposal(world: World) -> dict[str, object]:
+    return {**pair(world), "proposal_id": world.proposal.pk}
+
+
 def wrong_link(_world: World) -> dict[str, object]:
     return {"token": "never-sent"}
 
@@ -146,7 +162,7 @@ OF_A_MEETING = (
     "meeting_close live_meeting room room_advance room_back room_begin room_card_away room_case "
     "room_enter room_extend room_hand_over room_leave room_may_know room_next_case "
     "room_next_turn room_note room_now room_pass room_pause room_resume room_safety room_say "
-    "room_take_over"
+    "room_take_over room_stance meeting_stance"
 ).split()
 ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "home": (nothing, EVERYBODY),
@@ -193,6 +209,9 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "meeting_agenda_off": (agenda_item, TUESDAY),
     "meeting_record": (past, TUESDAY),
     "follow_up": (follow_up, TUESDAY),
+    "level": (pair, PAIR),
+    "level_agree": (proposal, PAIR),
+    "level_drop": (proposal, PAIR),
     **dict.fromkeys(OF_A_MEETING, (meeting, TUESDAY)),
 }
 """For whom something is there. What they may do with it is the business of the page's own tests."""
@@ -279,7 +298,7 @@ def test_absent_and_not_yours_read_the_same(world: World) -> None:
     browser = signed_in(world.cast.dan, fresh=True)
     differing = []
     for page, (kwargs, whose) in ADDRESSES.items():
-        if whose not in {ANA, TUESDAY} or page == "membership_end":
+        if whose not in {ANA, TUESDAY, PAIR} or page == "membership_end":
             continue
         real = kwargs(world)
         absent = {name: _absent(value) for name, value in real.items()}

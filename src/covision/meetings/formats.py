@@ -2,15 +2,16 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Any, TypeVar
 
-from covision.meetings.states import LineKind, Role
+from covision.meetings.states import LineKind, Role, Stance
 
 DEFAULT = "peer_rotating"
+FOR_TWO = "solo_hour"
 LONGEST_MINUTES = 180
 _Enum = TypeVar("_Enum", bound=StrEnum)
 
@@ -63,6 +64,8 @@ class Phase:
     modules: tuple[str, ...] = ()
     range: tuple[int, int] | None = None
     optional: bool = False
+    by_stance: Mapping[str, str] = field(default_factory=dict)
+    """A further question for each stance of a supervisor, in formats for two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,16 @@ class Format:
     def total_minutes(self) -> int:
         """With the opening and the closing that every meeting has."""
         return sum(phase.minutes for phase in self.phases)
+
+    @property
+    def is_for_two(self) -> bool:
+        """Whether its questions are for a supervisee and whoever supervises them."""
+        return any(phase.by_stance for phase in self.phases)
+
+    @property
+    def people(self) -> str:
+        least, most = self.size
+        return f"{least} people" if least == most else f"{least} to {most} people"
 
 
 @cache
@@ -142,10 +155,15 @@ def _format(
         raise FormatWrong(f"{file}: a bookend is one of {', '.join(sorted(ends))}.")
     first = tuple(_phase("bookends.toml", ends[e]) for e in bookends if e == "opening")
     last = tuple(_phase("bookends.toml", ends[e]) for e in bookends if e == "closing")
-    whole = {**raw, "phases": (*first, *body, *last), "case_from": len(first)}
-    if not first:
-        whole["case_from"] = 1
+    whole = {**raw, "phases": (*first, *body, *last), "case_from": _case_from(raw, len(first))}
     return _built(file, "the format", Format, whole)
+
+
+def _case_from(raw: Mapping[str, Any], opening: int) -> int:
+    """A file counts its own phases from one; without a word a case begins after the arrival."""
+    if "case_from" in raw:
+        return opening + int(raw["case_from"]) - 1
+    return opening or 1
 
 
 def _phase_in_order(file: str, number: int, raw: dict[str, Any]) -> Phase:
@@ -170,6 +188,8 @@ def _phase(where: str, raw: Mapping[str, Any]) -> Phase:
         raise FormatWrong(f"{where}: a phase needs a prompt.")
     if phase.captures and not phase.write:
         raise FormatWrong(f"{where}: it captures words, and nobody may write.")
+    if phase.by_stance and set(phase.by_stance) != set(Stance):
+        raise FormatWrong(f"{where}: by_stance has a question for each of {', '.join(Stance)}.")
     return phase
 
 

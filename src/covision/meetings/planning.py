@@ -12,6 +12,7 @@ from covision.meetings.announcing import announce
 from covision.meetings.assigning import propose
 from covision.meetings.formats import formats, snapshot_of
 from covision.meetings.models import AgendaItem, Meeting
+from covision.meetings.pairs import check_format_fits
 from covision.meetings.presence import let_out_who_may_know
 from covision.meetings.queueing import begin_queue
 from covision.meetings.revising import changed, held
@@ -34,6 +35,7 @@ def plan(group: Group, *, format_key: str, starts_at: datetime, by: Person) -> M
     chosen = formats().get(format_key)
     if chosen is None:
         raise NotPossible("There is no such format. Choose one of the list.")
+    check_format_fits(group, chosen)
     meeting = Meeting.objects.create(
         group=group, format=snapshot_of(chosen), starts_at=starts_at, planned_by=by
     )

@@ -3,6 +3,7 @@
 from covision.meetings.models.after import Commitment, FollowUp, MeetingRecord
 from covision.meetings.models.inside import Attendance, Line, RoomNote, Turn
 from covision.meetings.models.meeting import AgendaItem, Meeting, RoleAssignment
+from covision.meetings.models.solo import StanceWish, SupervisionLevel
 
 __all__ = [
     "AgendaItem",
@@ -14,5 +15,7 @@ __all__ = [
     "MeetingRecord",
     "RoleAssignment",
     "RoomNote",
+    "StanceWish",
+    "SupervisionLevel",
     "Turn",
 ]

@@ -12,6 +12,7 @@ from covision.cases.queries import own_open_releases
 from covision.meetings.access import agenda_seen_by
 from covision.meetings.assigning import waits_of
 from covision.meetings.formats import Format, format_of
+from covision.meetings.matching import Matched, matched_in
 from covision.meetings.recalling import (
     coming_meetings,
     due_follow_ups,
@@ -19,7 +20,7 @@ from covision.meetings.recalling import (
 )
 from covision.meetings.rotating import Waited
 from covision.meetings.rules import check_door_is_open, check_may_arrange, has_stepped_out
-from covision.meetings.states import MeetingState, Role
+from covision.meetings.states import MeetingState, Role, Stance
 from covision.people.access import groups_open_to, members_of
 from covision.web.meetings.keeping import holds, refused
 
@@ -102,6 +103,14 @@ class MeetingPage:
     @cached_property
     def may_arrange(self) -> bool:
         return holds(lambda: check_may_arrange(self.meeting, by=self.person))
+
+    @cached_property
+    def matched(self) -> Matched | None:
+        return matched_in(self.meeting, self.person)
+
+    @property
+    def stances(self) -> list[Stance]:
+        return list(Stance)
 
     @cached_property
     def door_closed_because(self) -> str:

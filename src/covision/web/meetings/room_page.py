@@ -11,9 +11,10 @@ from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 
 from covision.meetings.formats import Phase
+from covision.meetings.matching import Matched, matched_in
 from covision.meetings.noting import note_of
 from covision.meetings.room import RoomView, Seated, TurnSeen
-from covision.meetings.states import YOU_ROLE, LineKind
+from covision.meetings.states import YOU_ROLE, LineKind, Stance
 from covision.web.meetings.circle import Circle, circle_of
 from covision.web.meetings.keeping import Refused
 
@@ -64,6 +65,14 @@ class RoomPage:
     @cached_property
     def note(self) -> str:
         return note_of(self.person, meeting=self.view.meeting)
+
+    @cached_property
+    def matched(self) -> Matched | None:
+        return matched_in(self.view.meeting, self.person)
+
+    @property
+    def stances(self) -> list[Stance]:
+        return list(Stance)
 
     @property
     def line_id(self) -> UUID:
