@@ -35,6 +35,15 @@ class Order(StrEnum):
     SILENT_WRITE = "silent_write"
 
 
+class End(StrEnum):
+    """What happens when the minutes of a phase are over."""
+
+    SOFT = "soft"
+    """It runs over until whoever facilitates goes on."""
+    HARD = "hard"
+    """Nothing more is said until whoever facilitates goes on or gives more minutes."""
+
+
 class Confidence(StrEnum):
     """How surely we know that a format is what its name says."""
 
@@ -57,6 +66,7 @@ class Phase:
     captures: tuple[LineKind, ...]
     prompt: str
     turn: Order = Order.OPEN
+    end: End = End.SOFT
     rule: str = ""
     further: tuple[str, ...] = ()
     """More questions of the same phase, in the order in which they are asked."""
@@ -66,6 +76,10 @@ class Phase:
     optional: bool = False
     by_stance: Mapping[str, str] = field(default_factory=dict)
     """A further question for each stance of a supervisor, in formats for two."""
+
+    @property
+    def is_pause(self) -> bool:
+        return not self.speak and not self.write
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +213,7 @@ _SHAPES: dict[str, Any] = {
     "captures": LineKind,
     "roles": Role,
     "turn": Order,
+    "end": End,
     "confidence": Confidence,
 }
 _Shape = TypeVar("_Shape", Phase, Format)

@@ -3,6 +3,7 @@
 from covision.meetings.models.after import Commitment, FollowUp, MeetingRecord
 from covision.meetings.models.inside import Attendance, Line, RoomNote, Turn
 from covision.meetings.models.meeting import AgendaItem, Meeting, RoleAssignment
+from covision.meetings.models.own_format import FormatVersion, FormatWords, OwnFormat
 from covision.meetings.models.solo import StanceWish, SupervisionLevel
 
 __all__ = [
@@ -10,9 +11,12 @@ __all__ = [
     "Attendance",
     "Commitment",
     "FollowUp",
+    "FormatVersion",
+    "FormatWords",
     "Line",
     "Meeting",
     "MeetingRecord",
+    "OwnFormat",
     "RoleAssignment",
     "RoomNote",
     "StanceWish",

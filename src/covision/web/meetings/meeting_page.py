@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from covision.cases.queries import own_open_releases
 from covision.meetings.access import agenda_seen_by
 from covision.meetings.assigning import waits_of
-from covision.meetings.formats import Format, format_of
+from covision.meetings.formats import Format
 from covision.meetings.matching import Matched, matched_in
 from covision.meetings.recalling import (
     coming_meetings,
@@ -19,7 +19,12 @@ from covision.meetings.recalling import (
     past_meetings,
 )
 from covision.meetings.rotating import Waited
-from covision.meetings.rules import check_door_is_open, check_may_arrange, has_stepped_out
+from covision.meetings.rules import (
+    check_door_is_open,
+    check_may_arrange,
+    has_stepped_out,
+    running_format,
+)
 from covision.meetings.states import MeetingState, Role, Stance
 from covision.people.access import groups_open_to, members_of
 from covision.web.meetings.keeping import holds, refused
@@ -68,7 +73,7 @@ class MeetingPage:
 
     @cached_property
     def format(self) -> Format:
-        return format_of(self.meeting.format)
+        return running_format(self.meeting)
 
     @property
     def ends_at(self) -> datetime:

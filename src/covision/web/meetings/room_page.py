@@ -26,6 +26,7 @@ SAY_NOTES = {
     "before": "The meeting has not begun. You can begin to write.",
     "paused": "The meeting is paused. What you write stays here.",
     "silent": "Nothing is said or written in this phase.",
+    "over": "The time of this phase is up. What you write stays here.",
     "listens": "In this phase you listen. What you write stays here.",
     "waits": "It is not your turn yet. You can begin to write.",
     "spoken": "You have had your turn. What you write stays here.",
