@@ -11,8 +11,15 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from covision.audit.models import AuditEvent
 from covision.cases.models import Release
-from covision.meetings import levelling
-from covision.meetings.models import AgendaItem, FollowUp, Meeting, SupervisionLevel
+from covision.meetings import levelling, shaping
+from covision.meetings.formats import formats
+from covision.meetings.models import (
+    AgendaItem,
+    FollowUp,
+    Meeting,
+    OwnFormat,
+    SupervisionLevel,
+)
 from covision.meetings.pairs import pair_for
 from covision.meetings.states import Level
 from covision.people.models import Invitation, Person
@@ -44,6 +51,7 @@ class World:
     follow_up: FollowUp
     invitation: Invitation
     proposal: SupervisionLevel
+    own: OwnFormat
 
 
 def the_world() -> World:
@@ -71,6 +79,9 @@ def the_world() -> World:
         proposal=levelling.propose_level(
             pair_for(cast.ana, group_id=cast.pair.pk), level=Level.TWO, by=cast.ana
         ),
+        own=shaping.save_format(
+            cast.tuesday, wanted=formats()["peer_rotating"], by=cast.ana
+        ).format,
     )
 
 
@@ -150,6 +161,10 @@ def proposal(world: World) -> dict[str, object]:
     return {**pair(world), "proposal_id": world.proposal.pk}
 
 
+def own_format(world: World) -> dict[str, object]:
+    return {"format_id": world.own.pk}
+
+
 def wrong_link(_world: World) -> dict[str, object]:
     return {"token": "never-sent"}
 
@@ -162,7 +177,7 @@ OF_A_MEETING = (
     "meeting_close live_meeting room room_advance room_back room_begin room_card_away room_case "
     "room_enter room_extend room_hand_over room_leave room_may_know room_next_case "
     "room_next_turn room_note room_now room_pass room_pause room_resume room_safety room_say "
-    "room_take_over room_stance meeting_stance"
+    "room_take_over room_stance meeting_stance meeting_newest_format"
 ).split()
 ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "home": (nothing, EVERYBODY),
@@ -209,6 +224,14 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "meeting_agenda_off": (agenda_item, TUESDAY),
     "meeting_record": (past, TUESDAY),
     "follow_up": (follow_up, TUESDAY),
+    "formats": (group, TUESDAY),
+    "format_new": (group, TUESDAY),
+    "format_file": (group, TUESDAY),
+    "format": (own_format, TUESDAY),
+    "format_edit": (own_format, TUESDAY),
+    "format_export": (own_format, TUESDAY),
+    "format_retire": (own_format, TUESDAY),
+    "format_bring_back": (own_format, TUESDAY),
     "level": (pair, PAIR),
     "level_agree": (proposal, PAIR),
     "level_drop": (proposal, PAIR),

@@ -1,5 +1,6 @@
 """The doors to a group's own formats, and their versions opened."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
@@ -56,6 +57,22 @@ def newest_number(own: OwnFormat) -> int:
 
 def newest_of(own: OwnFormat) -> Format:
     return opened(version_of(own).pk)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnChoice:
+    """A format that can be planned with, and the group that made it."""
+
+    group: Group
+    format: Format
+
+
+def own_to_choose(person: Person) -> list[OwnChoice]:
+    """Of every group that is open to the person, what is not retired."""
+    in_use = own_formats_seen_by(person).filter(retired_at__isnull=True)
+    return [
+        OwnChoice(one.group, newest_of(one)) for one in in_use.order_by("group__name", "made_at")
+    ]
 
 
 @lru_cache(maxsize=128)

@@ -40,8 +40,10 @@ def release(cast: Cast) -> Release:
 
 
 @settings(
-    max_examples=8,
-    phases=(HypothesisPhase.explicit, HypothesisPhase.generate), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20,
+    phases=(HypothesisPhase.explicit, HypothesisPhase.generate),  # making smaller takes minutes
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(wanted=any_format(WORDS))
 def test_any_format_that_is_kept_runs_to_its_end(

@@ -13,6 +13,7 @@ from covision.meetings.access import agenda_seen_by
 from covision.meetings.assigning import waits_of
 from covision.meetings.formats import Format
 from covision.meetings.matching import Matched, matched_in
+from covision.meetings.own_formats import newer_version
 from covision.meetings.recalling import (
     coming_meetings,
     due_follow_ups,
@@ -31,7 +32,7 @@ from covision.web.meetings.keeping import holds, refused
 
 if TYPE_CHECKING:
     from covision.cases.models import Release
-    from covision.meetings.models import AgendaItem, FollowUp, Meeting
+    from covision.meetings.models import AgendaItem, FollowUp, FormatVersion, Meeting
     from covision.people.models import Person
 
 PER_PAGE = 20
@@ -108,6 +109,10 @@ class MeetingPage:
     @cached_property
     def may_arrange(self) -> bool:
         return holds(lambda: check_may_arrange(self.meeting, by=self.person))
+
+    @cached_property
+    def newer_version(self) -> "FormatVersion | None":
+        return newer_version(self.meeting) if self.is_to_come else None
 
     @cached_property
     def matched(self) -> Matched | None:

@@ -14,6 +14,7 @@ from covision.core.errors import NotFound
 from covision.meetings import assigning, planning
 from covision.meetings.access import meeting_for
 from covision.meetings.formats import formats
+from covision.meetings.own_formats import own_to_choose
 from covision.meetings.pairs import usual_format
 from covision.meetings.states import Role
 from covision.people.access import groups_open_to, members_of
@@ -44,12 +45,14 @@ def meetings(request: MemberRequest) -> HttpResponse:
 def new_meeting(request: MemberRequest) -> HttpResponse:
     groups = groups_open_to(request.user).order_by("name", "pk")
     wanted = _wanted(groups, asked=request.GET.get("group", ""))
-    form = PlanForm(request.POST or None, groups=groups, initial=wanted)
+    own = own_to_choose(request.user)
+    known = [*(one.format for one in own), *formats().values()]
+    form = PlanForm(request.POST or None, groups=groups, known=known, initial=wanted)
     if request.method == "POST" and form.is_valid():
         made = _planned(request, form)
         if made is not None:
             return redirect("meeting", made.pk)
-    context = {"form": form, "formats": formats().values()}
+    context = {"form": form, "own": own, "formats": formats().values()}
     status = REFUSED if form.is_bound else 200
     return render(request, "meetings/new.html", context, status=status)
 
