@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from covision.meetings.format_texts import parts_of, shape_of, tidied, with_word
 from covision.meetings.formats import Format, formats
 from tests.domain.meetings.any_format import any_format
 
+ROOT = Path(__file__).parents[3]
 GOOD = """name = "Two voices"
 size = [2, 4]
 
@@ -116,6 +118,12 @@ def test_what_is_wrong_is_said_with_its_line(change: tuple[str, str], sentence: 
 def test_what_is_no_format_is_refused(content: bytes, sentence: str) -> None:
     with pytest.raises(NotPossible, match=sentence):
         format_in_file(content)
+
+
+def test_the_example_in_the_docs_works() -> None:
+    page = (ROOT / "docs" / "how-to" / "shape-a-format.md").read_text("utf-8")
+    example = page.partition("```toml\n")[2].partition("```")[0]
+    assert format_in_file(example.encode()).total_minutes == 25
 
 
 def test_a_good_file_is_read_whole() -> None:
