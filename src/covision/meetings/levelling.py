@@ -13,13 +13,14 @@ from covision.meetings.pairs import (
     check_may_propose_level,
 )
 from covision.meetings.states import Level
-from covision.people.models import Person
+from covision.people.models import Group, Person
 from covision.people.rules import check_may_take_part
 
 
 @transaction.atomic
 def propose_level(pair: Pair, *, level: Level, by: Person) -> SupervisionLevel:
     """In place of what was proposed before, by either of them."""
+    Group.objects.select_for_update().get(pk=pair.group.pk)  # two who propose at once queue
     check_may_propose_level(pair, level=level, by=by)
     who = {"group": pair.group, "supervisee": pair.supervisee, "supervisor": pair.supervisor}
     SupervisionLevel.objects.filter(**who, agreed_at__isnull=True).delete()

@@ -5,8 +5,7 @@ from hypothesis import strategies as st
 from covision.meetings.formats import Confidence, End, Format, Order, Phase, Voice
 from covision.meetings.states import LineKind, Role
 
-WORDS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=12)
-TEXTS = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)
+TEXTS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=20)
 VOICES = st.lists(st.sampled_from(list(Voice)), min_size=1, unique=True).map(tuple)
 KINDS = st.lists(st.sampled_from(list(LineKind)), unique=True).map(tuple)
 
@@ -37,7 +36,7 @@ def any_phase(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS) -> Phase:
 @st.composite
 def any_format(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS) -> Format:
     phases = draw(
-        st.lists(any_phase(texts), min_size=1, max_size=6).filter(
+        st.lists(any_phase(texts), min_size=1, max_size=5).filter(
             lambda some: not all(phase.is_pause for phase in some)
         )
     )

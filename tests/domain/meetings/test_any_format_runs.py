@@ -43,7 +43,9 @@ def release(cast: Cast) -> Release:
     max_examples=20,
     phases=(HypothesisPhase.explicit, HypothesisPhase.generate),  # making smaller takes minutes
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(wanted=any_format(WORDS))
 def test_any_format_that_is_kept_runs_to_its_end(

@@ -2,7 +2,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from covision.core.errors import NotPossible
@@ -11,6 +11,14 @@ from covision.meetings.format_texts import parts_of, shape_of, tidied, with_word
 from covision.meetings.formats import Format, formats
 from tests.domain.meetings.any_format import any_format
 
+QUIETLY = settings(
+    max_examples=50,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+"""On a busy machine too."""
 ROOT = Path(__file__).parents[3]
 GOOD = """name = "Two voices"
 size = [2, 4]
@@ -54,11 +62,13 @@ def test_every_shipped_format_comes_back_from_its_file(key: str) -> None:
     assert format_in_file(file_of(wanted).encode()) == wanted
 
 
+@QUIETLY
 @given(any_format())
 def test_any_format_comes_back_from_its_file(one: Format) -> None:
     assert format_in_file(file_of(one).encode()) == own(tidied(one))
 
 
+@QUIETLY
 @given(any_format())
 def test_shape_and_words_together_are_the_format_and_the_shape_holds_no_word(one: Format) -> None:
     whole = tidied(one)
@@ -69,6 +79,7 @@ def test_shape_and_words_together_are_the_format_and_the_shape_holds_no_word(one
     assert left - held == {f"Phase {n}" for n in range(1, len(whole.phases) + 1)}
 
 
+@QUIETLY
 @given(st.binary(max_size=200))
 def test_whatever_is_sent_is_a_format_or_is_refused_with_a_line(content: bytes) -> None:
     with pytest.raises(NotPossible):

@@ -1,9 +1,13 @@
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from covision.meetings import shaping
+from covision.meetings import running, shaping
 from covision.meetings.format_files import file_of
 from covision.meetings.formats import formats
 from covision.meetings.models import FormatVersion, Meeting, OwnFormat
@@ -248,6 +252,27 @@ def test_a_planned_meeting_takes_the_newest_version(
     assert "Slow rounds" in page
     assert "Take version" not in page
     assert "Slow rounds" in ana.get(reverse("meetings")).content.decode()
+
+
+def test_a_hard_end_is_said_in_the_room_and_keeps_what_was_typed(
+    ana: Client, cast: Cast, own: OwnFormat
+) -> None:
+    ana.post(
+        reverse("format_edit", args=[own.pk]), fields(**{"after": "1", "phase-0-speak": ["all"]})
+    )
+    meeting = make_meeting.planned(cast.tuesday, by=cast.ana, format_key=key_of(own))
+    meeting = make_meeting.begun(meeting, with_people=(cast.ana, cast.ben, cast.cleo))
+    room = reverse("room", args=[meeting.pk])
+    assert "You may speak now." in ana.get(room).content.decode()
+    long_ago = timezone.now() - timedelta(minutes=11)
+    Meeting.objects.filter(pk=meeting.pk).update(phase_started_at=long_ago)
+    assert "The time of this phase is up." in ana.get(room).content.decode()
+    line = {"text": "Too late?", "kind": "remark", "seen": "0", "line_id": str(uuid4())}
+    answer = ana.post(reverse("room_say", args=[meeting.pk]), line)
+    assert answer.status_code == 409
+    assert "Too late?" in answer.content.decode()
+    running.extend(meeting, seen=0, by=make_meeting.facilitator(meeting))
+    assert ana.post(reverse("room_say", args=[meeting.pk]), line).status_code == 302
 
 
 def test_a_supervisee_looks_and_does_not_change(cast: Cast, ana: Client) -> None:
