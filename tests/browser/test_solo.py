@@ -71,7 +71,7 @@ def agree_on_a_level(ben: Page, ana: Page) -> None:
     expect(ana.get_by_text("Ben proposes")).to_be_visible()
     fits(ana)
     ana.get_by_role("button", name="Agree").click()
-    expect(ana.get_by_text("The stance that fits: structured")).to_be_visible()
+    expect(ana.get_by_text("The stance that fits is “Structured")).to_be_visible()
 
 
 def planned(cast: Cast) -> Meeting:

@@ -53,7 +53,8 @@ class Sketch:
 
 
 def empty() -> Sketch:
-    return Sketch(phases=[SketchPhase(name="Arrive", prompt="How do you arrive, in one word?")])
+    first = SketchPhase(name="Arrive", prompt="How do you arrive, in one word?", begins_case=True)
+    return Sketch(phases=[first])
 
 
 def sketch_of(one: Format) -> Sketch:
