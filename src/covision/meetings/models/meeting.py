@@ -24,6 +24,14 @@ class Meeting(models.Model):
     data_key = WrappedKeyField(default=new_data_key, editable=False)
     format = models.JSONField()
     """The format as it was when the meeting was planned; see formats.py."""
+    own_format = models.ForeignKey(
+        "FormatVersion",
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="meetings",
+    )
+    """The version of a group's own format: its words are there, and `format` has only its shape."""
     starts_at = models.DateTimeField()
     planned_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     planned_at = models.DateTimeField(default=timezone.now)
@@ -49,6 +57,7 @@ class Meeting(models.Model):
         "group": OPEN,
         "data_key": SECRET,
         "format": OPEN,
+        "own_format": OPEN,
         "starts_at": OPEN,
         "planned_by": PERSONAL,
         "planned_at": OPEN,

@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from covision.cases.states import Recognising
 from covision.core.errors import NotPossible
-from covision.meetings.formats import DEFAULT, formats
+from covision.meetings.formats import DEFAULT
 from covision.meetings.states import LineKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from covision.meetings.formats import Format
     from covision.people.models import Group, Person
 
 STALE = "This page is out of date, and nothing was changed. Reload it and try again."
@@ -65,12 +66,14 @@ class PlanForm(WhenForm):
     )
     field_order = ("group", "day", "hour", "format_key")
 
-    def __init__(self, *args: Any, groups: "Iterable[Group]", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, groups: "Iterable[Group]", known: "Iterable[Format]", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         by_id = {str(group.pk): group for group in groups}
         self.groups = by_id
         self.fields["group"].choices = [(key, group.name) for key, group in by_id.items()]  # type: ignore[attr-defined]
-        self.fields["format_key"].choices = [(one.key, one.name) for one in formats().values()]  # type: ignore[attr-defined]
+        self.fields["format_key"].choices = [(one.key, one.name) for one in known]  # type: ignore[attr-defined]
 
     @property
     def chosen_group(self) -> "Group":

@@ -11,23 +11,30 @@ from django.utils.functional import cached_property
 from covision.cases.queries import own_open_releases
 from covision.meetings.access import agenda_seen_by, swaps_seen_by
 from covision.meetings.foreseeing import Away, Duty, duties_ahead
-from covision.meetings.formats import Format, format_of
+from covision.meetings.formats import Format
+from covision.meetings.matching import Matched, matched_in
+from covision.meetings.own_formats import newer_version
 from covision.meetings.recalling import (
     coming_meetings,
     due_follow_ups,
     past_meetings,
 )
 from covision.meetings.roster import day_of
-from covision.meetings.rules import check_door_is_open, check_may_arrange, has_stepped_out
+from covision.meetings.rules import (
+    check_door_is_open,
+    check_may_arrange,
+    has_stepped_out,
+    running_format,
+)
 from covision.meetings.standing import PRESENTER
-from covision.meetings.states import MeetingState, Role, SwapState
+from covision.meetings.states import MeetingState, Role, Stance, SwapState
 from covision.people.access import groups_open_to, leaves_among, members_of
 from covision.web.meetings.keeping import holds, refused
 from covision.web.meetings.rota_page import to_do, why_theirs
 
 if TYPE_CHECKING:
     from covision.cases.models import Release
-    from covision.meetings.models import AgendaItem, FollowUp, Meeting, Swap
+    from covision.meetings.models import AgendaItem, FollowUp, FormatVersion, Meeting, Swap
     from covision.people.models import Person
 
 PER_PAGE = 20
@@ -78,7 +85,7 @@ class MeetingPage:
 
     @cached_property
     def format(self) -> Format:
-        return format_of(self.meeting.format)
+        return running_format(self.meeting)
 
     @property
     def ends_at(self) -> datetime:
@@ -157,6 +164,18 @@ class MeetingPage:
     @cached_property
     def may_arrange(self) -> bool:
         return holds(lambda: check_may_arrange(self.meeting, by=self.person))
+
+    @cached_property
+    def newer_version(self) -> "FormatVersion | None":
+        return newer_version(self.meeting) if self.is_to_come else None
+
+    @cached_property
+    def matched(self) -> Matched | None:
+        return matched_in(self.meeting, self.person)
+
+    @property
+    def stances(self) -> list[Stance]:
+        return list(Stance)
 
     @cached_property
     def door_closed_because(self) -> str:

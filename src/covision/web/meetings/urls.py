@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from covision.web.meetings import after, plans, room, rota, steps, swaps
+from covision.web.meetings import after, plans, room, rota, solo, steps, swaps
 
 MEETING = "meetings/<uuid:meeting_id>/"
+LEVEL = "groups/<uuid:group_id>/level/"
 ROOM = MEETING + "room/"
 SWAP = "swaps/<uuid:swap_id>/"
 GROUP = "groups/<uuid:group_id>/"
@@ -48,6 +49,11 @@ urlpatterns = [
     path(ROOM + "pass/", steps.pass_turn, name="room_pass"),
     path(ROOM + "hand-over/", steps.hand_over, name="room_hand_over"),
     path(ROOM + "take-over/", steps.take_over, name="room_take_over"),
+    path(ROOM + "stance/", steps.wish_stance, name="room_stance"),
+    path(MEETING + "stance/", solo.stance, name="meeting_stance"),
+    path(LEVEL, solo.level, name="level"),
+    path(LEVEL + "<uuid:proposal_id>/agree/", solo.agree, name="level_agree"),
+    path(LEVEL + "<uuid:proposal_id>/drop/", solo.drop, name="level_drop"),
     path(MEETING + "close/", after.close, name="meeting_close"),
     path(MEETING + "record/", after.record, name="meeting_record"),
     path("follow-ups/<uuid:follow_up_id>/", after.follow_up, name="follow_up"),

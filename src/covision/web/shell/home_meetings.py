@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.timezone import localdate, localtime, now
 
 from covision.meetings.access import agenda_seen_by, swaps_waiting_for
-from covision.meetings.formats import format_of
 from covision.meetings.recalling import coming_meetings, due_follow_ups
+from covision.meetings.rules import running_format
 from covision.meetings.states import YOU_ROLE, MeetingState, Role
 from covision.people.access import members_of
 from covision.web.shell.parts import Now, Row
@@ -29,7 +29,7 @@ def next_meeting(person: "Person") -> Now | None:
     if meeting is None:
         return None
     starts = localtime(meeting.starts_at)
-    ends = starts + timedelta(minutes=format_of(meeting.format).total_minutes)
+    ends = starts + timedelta(minutes=running_format(meeting).total_minutes)
     return Now(
         lamp=until(meeting, now()),
         title=f"{meeting.group.name}, {starts:%H:%M} to {ends:%H:%M}",
@@ -60,7 +60,7 @@ def meetings_ahead(person: "Person") -> Iterator[Row]:
         yield Row(
             title=meeting.group.name,
             address=reverse("meeting", args=[meeting.pk]),
-            note=format_of(meeting.format).name,
+            note=running_format(meeting).name,
             on=localtime(meeting.starts_at),
         )
 
