@@ -50,6 +50,7 @@ def test_a_role_is_swapped_with_the_keyboard_and_the_twelve_show_it(
     expect(ben.locator("tbody tr").nth(0)).to_contain_text("By a swap.")
     owed = ben.locator("tbody tr").nth(1).locator("td[data-label=Facilitates]")
     expect(owed).not_to_contain_text("You")
+    ben.wait_for_load_state()
     assert ben.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -63,3 +64,5 @@ def test_on_paper_the_twelve_are_a_table_and_nothing_else_of_the_house(
     expect(page.get_by_role("button", name="Print the twelve")).to_be_hidden()
     expect(page.get_by_role("link", name="Cases")).to_be_hidden()
     assert page.locator("tbody tr").count() == 12
+    expect(page.locator("tbody tr").first).to_contain_text("Ana Ilves")
+    expect(page.get_by_text("You", exact=True).first).to_be_hidden()

@@ -257,9 +257,8 @@ def test_a_planned_meeting_takes_the_newest_version(
 def test_a_hard_end_is_said_in_the_room_and_keeps_what_was_typed(
     ana: Client, cast: Cast, own: OwnFormat
 ) -> None:
-    ana.post(
-        reverse("format_edit", args=[own.pk]), fields(**{"after": "1", "phase-0-speak": ["all"]})
-    )
+    everybody: Fields = {"after": "1", "phase-0-speak": ["all"]}
+    ana.post(reverse("format_edit", args=[own.pk]), fields(**everybody))
     meeting = make_meeting.planned(cast.tuesday, by=cast.ana, format_key=key_of(own))
     meeting = make_meeting.begun(meeting, with_people=(cast.ana, cast.ben, cast.cleo))
     room = reverse("room", args=[meeting.pk])

@@ -31,7 +31,8 @@ def test_it_shows_twelve_with_who_and_why(cast: Cast, signed_in: SignedIn) -> No
     assert "The 5th from now" in page
     assert "Has not done this in this group yet." in page
     assert "Has waited longest: 2 meetings." in page
-    assert "<strong>You</strong>" in page
+    assert '<strong class="screen-only">You</strong>' in page
+    assert '<span class="print-only">Ben Okoro</span>' in page
 
 
 def test_strangers_find_no_rota_and_no_name_of_its_people(cast: Cast, signed_in: SignedIn) -> None:
