@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from covision.cases.models import Release
 from covision.cases.states import Recognising
-from covision.meetings import closing, entering, planning, running, saying
-from covision.meetings.models import Meeting, MeetingRecord
+from covision.meetings import assigning, closing, entering, planning, running, saying, swapping
+from covision.meetings.models import Meeting, MeetingRecord, Swap
 from covision.meetings.room import questions_for
 from covision.meetings.states import LineKind, Role
 from covision.people.models import Group, Person
@@ -97,3 +97,14 @@ def closed(
         names_nobody=False,
         by=facilitator(meeting),
     )
+
+
+def asked_to_swap(meeting: Meeting, who: Person, *, of: Person) -> Swap:
+    """`who` is given timekeeping, and asks the other to take it."""
+    assigning.assign(meeting, role=Role.TIMEKEEPER, to=who, by=meeting_planner(meeting))
+    return swapping.ask_to_swap(meeting, role=Role.TIMEKEEPER, of=of, by=who)
+
+
+def meeting_planner(meeting: Meeting) -> Person:
+    assert meeting.planned_by is not None
+    return meeting.planned_by

@@ -3,16 +3,29 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from covision.audit.models import AuditEvent
 from covision.cases.models import Release
-from covision.meetings.models import AgendaItem, FollowUp, Meeting
-from covision.people.models import Invitation, Person
+from covision.meetings import absenting, levelling, shaping
+from covision.meetings.formats import formats
+from covision.meetings.models import (
+    AgendaItem,
+    FollowUp,
+    Meeting,
+    OwnFormat,
+    SupervisionLevel,
+    Swap,
+)
+from covision.meetings.pairs import pair_for
+from covision.meetings.states import Level
+from covision.people.models import Invitation, Leave, Person
 from tests import make, make_case, make_meeting
 from tests.cast import Cast, the_cast
 from tests.signing_in import signed_in
@@ -21,7 +34,9 @@ pytestmark = pytest.mark.django_db
 
 EVERYBODY = frozenset({"ana", "ben", "cleo", "dan", "eva", "gus"})
 ANA = frozenset({"ana"})
+ANA_AND_BEN = frozenset({"ana", "ben"})
 TUESDAY = frozenset({"ana", "ben", "cleo"})
+PAIR = frozenset({"ana", "ben"})
 THURSDAY = frozenset({"dan", "gus"})
 EVA = frozenset({"eva"})
 TUESDAY_AND_EVA = TUESDAY | EVA
@@ -39,6 +54,11 @@ class World:
     past: Meeting
     follow_up: FollowUp
     invitation: Invitation
+    swap: Swap
+    """Between Ana and Ben, and nobody else's to know."""
+    leave: Leave
+    proposal: SupervisionLevel
+    own: OwnFormat
 
 
 def the_world() -> World:
@@ -53,6 +73,8 @@ def the_world() -> World:
     past = make_meeting.planned(cast.tuesday, by=cast.ben, release=brought)
     past = make_meeting.begun(past, with_people=people)
     make_meeting.closed(past)
+    in_a_year = timezone.localdate() + timedelta(days=365)
+    later = make_meeting.planned(cast.tuesday, by=cast.ana, minutes=60 * 24 * 7)
     return World(
         cast=cast,
         release=release,
@@ -63,6 +85,16 @@ def the_world() -> World:
         invitation=make.invitation(
             cast.practice, email="finn@practice.example", group=cast.tuesday, by=cast.ana
         ),
+        swap=make_meeting.asked_to_swap(later, cast.ana, of=cast.ben),
+        leave=absenting.take_leave(
+            cast.ana, from_on=in_a_year, back_on=in_a_year + timedelta(days=7), by=cast.ana
+        ),
+        proposal=levelling.propose_level(
+            pair_for(cast.ana, group_id=cast.pair.pk), level=Level.TWO, by=cast.ana
+        ),
+        own=shaping.save_format(
+            cast.tuesday, wanted=formats()["peer_rotating"], by=cast.ana
+        ).format,
     )
 
 
@@ -134,6 +166,30 @@ def follow_up(world: World) -> dict[str, object]:
     return {"follow_up_id": world.follow_up.pk}
 
 
+def role(world: World) -> dict[str, object]:
+    return {**meeting(world), "role": "facilitator"}
+
+
+def swap(world: World) -> dict[str, object]:
+    return {"swap_id": world.swap.pk}
+
+
+def leave(world: World) -> dict[str, object]:
+    return {"leave_id": world.leave.pk}
+
+
+def pair(world: World) -> dict[str, object]:
+    return {"group_id": world.cast.pair.pk}
+
+
+def proposal(world: World) -> dict[str, object]:
+    return {**pair(world), "proposal_id": world.proposal.pk}
+
+
+def own_format(world: World) -> dict[str, object]:
+    return {"format_id": world.own.pk}
+
+
 def wrong_link(_world: World) -> dict[str, object]:
     return {"token": "never-sent"}
 
@@ -146,7 +202,7 @@ OF_A_MEETING = (
     "meeting_close live_meeting room room_advance room_back room_begin room_card_away room_case "
     "room_enter room_extend room_hand_over room_leave room_may_know room_next_case "
     "room_next_turn room_note room_now room_pass room_pause room_resume room_safety room_say "
-    "room_take_over"
+    "room_take_over room_stance meeting_stance meeting_newest_format"
 ).split()
 ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "home": (nothing, EVERYBODY),
@@ -193,6 +249,25 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "meeting_agenda_off": (agenda_item, TUESDAY),
     "meeting_record": (past, TUESDAY),
     "follow_up": (follow_up, TUESDAY),
+    "rota": (group, TUESDAY),
+    "beginning": (group, TUESDAY),
+    "away": (nothing, EVERYBODY),
+    "away_end": (leave, ANA),
+    "meeting_swap": (role, TUESDAY),
+    "swap_agree": (swap, ANA_AND_BEN),
+    "swap_decline": (swap, ANA_AND_BEN),
+    "swap_withdraw": (swap, ANA_AND_BEN),
+    "formats": (group, TUESDAY),
+    "format_new": (group, TUESDAY),
+    "format_file": (group, TUESDAY),
+    "format": (own_format, TUESDAY),
+    "format_edit": (own_format, TUESDAY),
+    "format_export": (own_format, TUESDAY),
+    "format_retire": (own_format, TUESDAY),
+    "format_bring_back": (own_format, TUESDAY),
+    "level": (pair, PAIR),
+    "level_agree": (proposal, PAIR),
+    "level_drop": (proposal, PAIR),
     **dict.fromkeys(OF_A_MEETING, (meeting, TUESDAY)),
 }
 """For whom something is there. What they may do with it is the business of the page's own tests."""
@@ -279,7 +354,7 @@ def test_absent_and_not_yours_read_the_same(world: World) -> None:
     browser = signed_in(world.cast.dan, fresh=True)
     differing = []
     for page, (kwargs, whose) in ADDRESSES.items():
-        if whose not in {ANA, TUESDAY} or page == "membership_end":
+        if whose not in {ANA, TUESDAY, PAIR} or page == "membership_end":
             continue
         real = kwargs(world)
         absent = {name: _absent(value) for name, value in real.items()}
@@ -293,6 +368,8 @@ def test_absent_and_not_yours_read_the_same(world: World) -> None:
 def _absent(value: object) -> object:
     if isinstance(value, UUID):
         return uuid4()
+    if isinstance(value, int):
+        return 99_999
     return "wren-9999" if isinstance(value, str) else value
 
 

@@ -3,15 +3,17 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from covision.cases.states import Recognising
 from covision.core.errors import NotFound
-from covision.meetings.models import AgendaItem, FollowUp, Meeting, MeetingRecord
+from covision.meetings.models import AgendaItem, FollowUp, Meeting, MeetingRecord, Swap
+from covision.meetings.states import MeetingState, SwapState
 from covision.people.access import groups_open_to
 from covision.people.models import Person
 
 NO_MEETING = "There is no such meeting, or it is not yours to see."
+NO_SWAP = "There is no such question, or it is not yours to see."
 NO_FOLLOW_UP = "There is no such follow-up, or it is not yours to see."
 
 
@@ -64,3 +66,30 @@ def follow_up_for(person: Person, *, follow_up_id: UUID) -> FollowUp:
 
 def stepped_out_of(person: Person) -> QuerySet[Any, Any]:
     return person.recognitions.filter(answer=Recognising.MAY_KNOW).values("case")
+
+
+def swaps_seen_by(person: Person) -> QuerySet[Swap]:
+    """What was agreed is the group's to know; what was only asked is known to the two."""
+    own = Q(asker=person) | Q(asked=person)
+    return (
+        Swap.objects.filter(meeting__in=meetings_seen_by(person).values("pk"))
+        .filter(own | Q(state=SwapState.AGREED))
+        .select_related("meeting__group__practice", "asker", "asked")
+        .order_by("asked_at", "pk")
+    )
+
+
+def swap_for(person: Person, *, swap_id: UUID) -> Swap:
+    """For the two alone."""
+    own = swaps_seen_by(person).filter(Q(asker=person) | Q(asked=person))
+    try:
+        return own.get(pk=swap_id)
+    except Swap.DoesNotExist:
+        raise NotFound(NO_SWAP) from None
+
+
+def swaps_waiting_for(person: Person) -> QuerySet[Swap]:
+    """Questions that the person can still answer."""
+    return swaps_seen_by(person).filter(
+        asked=person, state=SwapState.ASKED, meeting__state=MeetingState.PLANNED
+    )

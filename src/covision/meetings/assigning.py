@@ -1,26 +1,37 @@
-"""Roles of a meeting: proposed by who has waited longest, changed by whoever arranges it."""
+"""Roles of a meeting: proposed by whose turn it is, changed by whoever arranges it."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
 
 from covision.audit.log import record
+from covision.jobs.mailing import enqueue_mail
 from covision.meetings.models import Meeting, RoleAssignment
-from covision.meetings.revising import changed, held
-from covision.meetings.rotating import Past, Waited, rota, waited
+from covision.meetings.revising import changed, held, held_group
+from covision.meetings.roster import (
+    Roster,
+    day_of,
+    presenters_of,
+    roster_of,
+    still_fits,
+    to_come,
+)
 from covision.meetings.rules import check_may_arrange, check_may_assign, running_format
-from covision.meetings.states import MeetingState, Role
-from covision.people.access import memberships_of
+from covision.meetings.standing import PRESENTER
+from covision.meetings.states import Given, MeetingState, Role
 from covision.people.models import Group, Person
-from covision.people.states import GroupRole
+
+BY_PEOPLE = frozenset({Given.HAND, Given.SWAP})
+"""What turns do not overrule."""
 
 
 @transaction.atomic
 def assign_roles(meeting: Meeting, *, by: Person) -> None:
-    """Propose every role anew."""
+    """Propose every role anew, but for those that two people have swapped."""
     meeting = held(meeting)
     check_may_arrange(meeting, by=by)
-    propose(meeting)
+    propose(meeting, keep={Given.SWAP})
     changed(meeting)
     record(by=by, act="meeting.assign", subject=meeting, practice=meeting.group.practice)
 
@@ -34,52 +45,91 @@ def assign(meeting: Meeting, *, role: Role, to: Person, by: Person) -> None:
     record(by=by, act="meeting.assign", subject=meeting, practice=meeting.group.practice)
 
 
-def give(meeting: Meeting, *, role: Role, to: Person) -> None:
-    RoleAssignment.objects.update_or_create(meeting=meeting, role=role, defaults={"person": to})
+def give(meeting: Meeting, *, role: Role, to: Person, given: Given = Given.HAND) -> None:
+    """Whoever facilitates does not sit beside themselves."""
+    if role == Role.FACILITATOR:
+        meeting.roles.filter(role=Role.CO_FACILITATOR, person=to).delete()
+    RoleAssignment.objects.update_or_create(
+        meeting=meeting, role=role, defaults={"person": to, "given": given}
+    )
 
 
-def propose(meeting: Meeting) -> None:
+def propose(meeting: Meeting, *, keep: Collection[Given] = BY_PEOPLE) -> None:
     """For the acts that change who presents: nobody facilitates their own case."""
-    people = people_in_order(meeting.group)
-    presenters = set(meeting.agenda.values_list("presenter", flat=True))
-    roles = [str(role) for role in running_format(meeting).roles]
-    given = rota(
-        roles,
-        [person.pk for person in people],
-        past=past_of(meeting.group),
-        presenters=presenters,
-        leads=_supervisor_of(meeting.group),
-    )
-    meeting.roles.all().delete()
-    RoleAssignment.objects.bulk_create(
-        RoleAssignment(meeting=meeting, person_id=who, role=role) for role, who in given.items()
-    )
+    roster = roster_of(meeting.group)
+    for earlier in to_come(meeting.group):
+        if earlier == meeting:
+            break
+        roster.expect(day_of(earlier), roster.stored(earlier), presenters_of(earlier))
+    _fill(meeting, roster, keep=keep)
 
 
-def people_in_order(group: Group) -> list[Person]:
-    """Who joined first stands first, so that equal waits always fall the same way."""
-    inside = memberships_of(group).order_by("from_on", "person__name", "person")
-    return [membership.person for membership in inside]
+def renew(group: Group, *, by: Person | None) -> None:
+    """For the acts that change whose turn it is. The next meeting stays as people know it.
+
+    There only the roles of those who cannot take them pass on; in those after it all do that
+    came by turn. Whoever has another role afterwards gets a letter.
+    """
+    held_group(group)
+    roster, keep, told = roster_of(group), frozenset(Given), set[Person]()
+    for coming in to_come(group):
+        meeting = held(coming)
+        if meeting.state == MeetingState.PLANNED:
+            told |= _renew(meeting, roster, keep=keep)
+            keep = BY_PEOPLE
+        roster.expect(day_of(meeting), roster.stored(meeting), presenters_of(meeting))
+    for person in sorted(told - {by}, key=lambda one: one.email):
+        enqueue_mail(to=person.email, letter="meeting", link=f"/groups/{group.pk}/rota/")
 
 
-def past_of(group: Group) -> list[Past[UUID]]:
-    """The group's closed meetings in the order of time: who came, and who served."""
-    closed = group.meetings.filter(state=MeetingState.CLOSED).order_by("starts_at", "pk")
-    return [
-        Past(
-            came=frozenset(a.person_id for a in one.attendances.all()),
-            served=frozenset((r.role, r.person_id) for r in one.roles.all()),
-        )
-        for one in closed.prefetch_related("attendances", "roles")
+def renew_all() -> None:
+    going_on = Group.objects.filter(ended_at__isnull=True, meetings__state=MeetingState.PLANNED)
+    for group in going_on.distinct().order_by("pk"):
+        renew(group, by=None)
+
+
+def _renew(meeting: Meeting, roster: Roster, *, keep: Collection[Given]) -> set[Person]:
+    before = _who_does_what(meeting)
+    _fill(meeting, roster, keep=keep)
+    differ = before ^ _who_does_what(meeting)
+    if differ:
+        changed(meeting)
+    changes = {who for _, who in differ}
+    return {person for person in roster.people if person.pk in changes}
+
+
+def _fill(meeting: Meeting, roster: Roster, *, keep: Collection[Given]) -> None:
+    """Rather somebody changes a role than nobody facilitates."""
+    kept, filled = frozenset[Given](), dict[str, UUID]()
+    for kept in (frozenset(keep), BY_PEOPLE & frozenset(keep), frozenset[Given]()):
+        filled = _filled(meeting, roster, keep=kept)
+        if Role.FACILITATOR in filled:
+            break
+    stay = [
+        one.pk
+        for one in meeting.roles.filter(given__in={*kept, Given.TURN})
+        if filled.get(one.role) == one.person_id
     ]
+    meeting.roles.exclude(pk__in=stay).delete()
+    has = set(meeting.roles.values_list("role", flat=True))
+    RoleAssignment.objects.bulk_create(
+        RoleAssignment(meeting=meeting, person_id=who, role=role, given=Given.TURN)
+        for role, who in filled.items()
+        if role != PRESENTER and role not in has
+    )
 
 
-def _supervisor_of(group: Group) -> UUID | None:
-    lead = memberships_of(group).filter(role=GroupRole.SUPERVISOR).order_by("from_on", "person")
-    return lead.values_list("person", flat=True).first()
+def _filled(meeting: Meeting, roster: Roster, *, keep: Collection[Given]) -> dict[str, UUID]:
+    day, bring = day_of(meeting), presenters_of(meeting)
+    here = roster.here_on(day)
+    settled = {
+        one.role: one.person_id
+        for one in meeting.roles.all()
+        if one.given in keep and still_fits(one, here=here, bring=bring)
+    }
+    roles = [str(role) for role in running_format(meeting).roles]
+    return roster.fill(roles, day, presenters=bring, settled=settled)
 
 
-def waits_of(meeting: Meeting) -> dict[str, Waited]:
-    """For each role of the meeting, how long whoever has it had waited: why it is their turn."""
-    past = past_of(meeting.group)
-    return {one.role: waited(past, role=one.role, who=one.person_id) for one in meeting.roles.all()}
+def _who_does_what(meeting: Meeting) -> set[tuple[str, object]]:
+    return set(meeting.roles.values_list("role", "person"))

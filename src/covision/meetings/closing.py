@@ -14,10 +14,11 @@ from covision.cases.gate import pass_line
 from covision.core.errors import NotPossible
 from covision.core.passing import Passed
 from covision.core.sealing import SealedForOthers, seal_for_others
+from covision.meetings.assigning import renew
 from covision.meetings.models import Commitment, FollowUp, Meeting, MeetingRecord
 from covision.meetings.parts import known_in
 from covision.meetings.recalling import commitment_place, themes_place
-from covision.meetings.revising import changed, held
+from covision.meetings.revising import changed, held, held_group
 from covision.meetings.rules import check_follow_up_day, check_may_close
 from covision.meetings.states import MeetingState
 from covision.people.models import Person
@@ -49,6 +50,7 @@ def close(
     by: Person,
 ) -> MeetingRecord:
     """Every word of the record goes through the gate; without it nothing is closed."""
+    held_group(meeting.group)
     meeting = held(meeting)
     check_may_close(meeting, by=by)
     check_follow_up_day(follow_up_on)
@@ -63,6 +65,7 @@ def close(
     _write_commitments(meeting, made, promised)
     _set_follow_ups(meeting, follow_up_on)
     _end(meeting)
+    renew(meeting.group, by=by)
     record(by=by, act="meeting.close", subject=meeting, practice=meeting.group.practice)
     return made
 

@@ -2,15 +2,16 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Any, TypeVar
 
-from covision.meetings.states import LineKind, Role
+from covision.meetings.states import LineKind, Role, Stance
 
 DEFAULT = "peer_rotating"
+FOR_TWO = "solo_hour"
 LONGEST_MINUTES = 180
 _Enum = TypeVar("_Enum", bound=StrEnum)
 
@@ -32,6 +33,15 @@ class Order(StrEnum):
     OPEN = "open"
     ROUND_ROBIN = "round_robin"
     SILENT_WRITE = "silent_write"
+
+
+class End(StrEnum):
+    """What happens when the minutes of a phase are over."""
+
+    SOFT = "soft"
+    """It runs over until whoever facilitates goes on."""
+    HARD = "hard"
+    """Nothing more is said until whoever facilitates goes on or gives more minutes."""
 
 
 class Confidence(StrEnum):
@@ -56,6 +66,7 @@ class Phase:
     captures: tuple[LineKind, ...]
     prompt: str
     turn: Order = Order.OPEN
+    end: End = End.SOFT
     rule: str = ""
     further: tuple[str, ...] = ()
     """More questions of the same phase, in the order in which they are asked."""
@@ -63,6 +74,12 @@ class Phase:
     modules: tuple[str, ...] = ()
     range: tuple[int, int] | None = None
     optional: bool = False
+    by_stance: Mapping[str, str] = field(default_factory=dict)
+    """A further question for each stance of a supervisor, in formats for two."""
+
+    @property
+    def is_pause(self) -> bool:
+        return not self.speak and not self.write
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +105,16 @@ class Format:
     def total_minutes(self) -> int:
         """With the opening and the closing that every meeting has."""
         return sum(phase.minutes for phase in self.phases)
+
+    @property
+    def is_for_two(self) -> bool:
+        """Whether its questions are for a supervisee and whoever supervises them."""
+        return any(phase.by_stance for phase in self.phases)
+
+    @property
+    def people(self) -> str:
+        least, most = self.size
+        return f"{least} people" if least == most else f"{least} to {most} people"
 
 
 @cache
@@ -142,10 +169,15 @@ def _format(
         raise FormatWrong(f"{file}: a bookend is one of {', '.join(sorted(ends))}.")
     first = tuple(_phase("bookends.toml", ends[e]) for e in bookends if e == "opening")
     last = tuple(_phase("bookends.toml", ends[e]) for e in bookends if e == "closing")
-    whole = {**raw, "phases": (*first, *body, *last), "case_from": len(first)}
-    if not first:
-        whole["case_from"] = 1
+    whole = {**raw, "phases": (*first, *body, *last), "case_from": _case_from(raw, len(first))}
     return _built(file, "the format", Format, whole)
+
+
+def _case_from(raw: Mapping[str, Any], opening: int) -> int:
+    """A file counts its own phases from one; without a word a case begins after the arrival."""
+    if "case_from" in raw:
+        return opening + int(raw["case_from"]) - 1
+    return opening or 1
 
 
 def _phase_in_order(file: str, number: int, raw: dict[str, Any]) -> Phase:
@@ -170,6 +202,8 @@ def _phase(where: str, raw: Mapping[str, Any]) -> Phase:
         raise FormatWrong(f"{where}: a phase needs a prompt.")
     if phase.captures and not phase.write:
         raise FormatWrong(f"{where}: it captures words, and nobody may write.")
+    if phase.by_stance and set(phase.by_stance) != set(Stance):
+        raise FormatWrong(f"{where}: by_stance has a question for each of {', '.join(Stance)}.")
     return phase
 
 
@@ -179,6 +213,7 @@ _SHAPES: dict[str, Any] = {
     "captures": LineKind,
     "roles": Role,
     "turn": Order,
+    "end": End,
     "confidence": Confidence,
 }
 _Shape = TypeVar("_Shape", Phase, Format)

@@ -18,12 +18,14 @@ class Parts:
     presenter: UUID | None
     facilitator: UUID | None
     supervisors: frozenset[UUID]
+    beside: UUID | None = None
+    """Who facilitates alongside: the same voice; the keys of the room stay with one person."""
 
     def voices_of(self, who: UUID) -> frozenset[Voice]:
         """Without a presenter everybody may speak for their own question."""
         presents = self.presenter in {None, who}
-        leads = self.facilitator == who
-        teaches = who in self.supervisors or (leads and not self.supervisors)
+        leads = who in {self.facilitator, self.beside}
+        teaches = who in self.supervisors or (self.facilitator == who and not self.supervisors)
         given = {
             Voice.ALL: True,
             Voice.PRESENTER: presents,
@@ -51,10 +53,11 @@ def known_in(meeting: Meeting) -> Known:
 
 def parts_of(meeting: Meeting) -> Parts:
     item = item_on_table(meeting)
-    leads = meeting.roles.filter(role=Role.FACILITATOR).values_list("person", flat=True).first()
+    roles = dict(meeting.roles.values_list("role", "person"))
     teach = memberships_of(meeting.group).filter(role=GroupRole.SUPERVISOR)
     return Parts(
         presenter=item.presenter_id if item else None,
-        facilitator=leads,
+        facilitator=roles.get(Role.FACILITATOR),
+        beside=roles.get(Role.CO_FACILITATOR),
         supervisors=frozenset(teach.values_list("person", flat=True)),
     )

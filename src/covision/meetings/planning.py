@@ -7,14 +7,15 @@ from django.db.models import Max
 
 from covision.audit.log import record
 from covision.cases.models import Release
-from covision.core.errors import NotPossible
 from covision.meetings.announcing import announce
-from covision.meetings.assigning import propose
-from covision.meetings.formats import formats, snapshot_of
+from covision.meetings.assigning import propose, renew
+from covision.meetings.formats import snapshot_of
 from covision.meetings.models import AgendaItem, Meeting
+from covision.meetings.own_formats import chosen_for
+from covision.meetings.pairs import check_format_fits
 from covision.meetings.presence import let_out_who_may_know
 from covision.meetings.queueing import begin_queue
-from covision.meetings.revising import changed, held
+from covision.meetings.revising import changed, held, held_group
 from covision.meetings.rules import (
     check_facilitator_does_not_bring,
     check_may_arrange,
@@ -31,11 +32,14 @@ from covision.people.models import Group, Person
 @transaction.atomic
 def plan(group: Group, *, format_key: str, starts_at: datetime, by: Person) -> Meeting:
     check_may_plan(group, starts_at=starts_at, by=by)
-    chosen = formats().get(format_key)
-    if chosen is None:
-        raise NotPossible("There is no such format. Choose one of the list.")
+    chosen, version = chosen_for(group, key=format_key)
+    check_format_fits(group, chosen)
     meeting = Meeting.objects.create(
-        group=group, format=snapshot_of(chosen), starts_at=starts_at, planned_by=by
+        group=group,
+        format=version.shape if version else snapshot_of(chosen),
+        own_format=version,
+        starts_at=starts_at,
+        planned_by=by,
     )
     propose(meeting)
     announce(meeting, by=by)
@@ -56,11 +60,13 @@ def move(meeting: Meeting, *, to: datetime, by: Person) -> None:
 
 @transaction.atomic
 def cancel(meeting: Meeting, *, by: Person) -> None:
+    held_group(meeting.group)
     meeting = held(meeting)
     check_may_become(meeting, MeetingState.CANCELLED)
     check_may_arrange(meeting, by=by)
     meeting.state = MeetingState.CANCELLED
     changed(meeting, "state")
+    renew(meeting.group, by=by)
     announce(meeting, by=by)
     record(by=by, act="meeting.cancel", subject=meeting, practice=meeting.group.practice)
 

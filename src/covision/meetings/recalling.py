@@ -9,8 +9,9 @@ from django.db.models import QuerySet
 from covision.cases.states import ReleaseState
 from covision.core.sealing import unseal
 from covision.meetings.access import follow_ups_seen_by, meetings_seen_by, stepped_out_of
-from covision.meetings.formats import Format, format_of
+from covision.meetings.formats import Format
 from covision.meetings.models import FollowUp, Line, Meeting, MeetingRecord
+from covision.meetings.own_formats import format_in
 from covision.meetings.rules import any_case_stepped_out_of
 from covision.meetings.states import LineKind, MeetingState, Role
 from covision.people.models import Person
@@ -98,7 +99,7 @@ def record_read(record: MeetingRecord, *, by: Person) -> RecordRead:
     kept_away = any_case_stepped_out_of(meeting, by)
     return RecordRead(
         record=record,
-        format=format_of(meeting.format),
+        format=format_in(meeting),
         took_part=_took_part(record),
         themes="" if kept_away else _themes(record),
         commitments=() if kept_away else _commitments(record),

@@ -3,6 +3,7 @@
 from django.db.models import F
 
 from covision.meetings.models import Meeting
+from covision.people.models import Group
 
 
 def held(meeting: Meeting) -> Meeting:
@@ -12,6 +13,11 @@ def held(meeting: Meeting) -> Meeting:
         .select_related("group__practice", "on_table__release__case", "on_table__presenter")
         .get(pk=meeting.pk)
     )
+
+
+def held_group(group: Group) -> None:
+    """Before any meeting, for acts that change several of a group: they queue, and never cross."""
+    Group.objects.select_for_update().get(pk=group.pk)
 
 
 def changed(meeting: Meeting, *fields: str) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from covision.cases.rules import is_open
+from covision.meetings.clocks import clock_of, is_over
 from covision.meetings.formats import Format, Order, Phase
 from covision.meetings.models import AgendaItem, Attendance, Meeting, Turn
 from covision.meetings.parts import Parts, item_on_table, parts_of
@@ -72,7 +73,8 @@ class RoomView:
     turns: tuple[TurnSeen, ...]
     lines: tuple[Said, ...]
     voice: str
-    """`may` say something now; or `before`, `paused`, `silent`, `listens`, `waits`, `spoken`."""
+    """`may` say something now; or what keeps from it: `before`, `paused`, `silent`, `over`,
+    `listens`, `waits`, `spoken`."""
     leads: bool
     may_take_over: bool
     has_next_case: bool
@@ -129,7 +131,7 @@ def room_view(meeting: Meeting, person: Person, *, now: datetime) -> RoomView:
     """For somebody who is inside: `entering.look_in` has made sure of that."""
     whole = running_format(meeting)
     phase, parts = whole.phases[meeting.phase], parts_of(meeting)
-    clock = _clock(meeting, phase)
+    clock = clock_of(meeting, phase)
     turns = tuple(meeting.turns.select_related("person").order_by("position"))
     item = item_on_table(meeting)
     return RoomView(
@@ -144,7 +146,7 @@ def room_view(meeting: Meeting, person: Person, *, now: datetime) -> RoomView:
         people=_people(meeting, person, parts, phase, turns=turns, now=now),
         turns=tuple(TurnSeen(t.pk, t.person, t.state, t.person_id == person.pk) for t in turns),
         lines=_lines(meeting, person, item),
-        voice=_voice(meeting, person, parts, phase, turns),
+        voice=_voice(meeting, person, parts, phase, turns, time_is_up=is_over(clock, phase, now)),
         leads=parts.facilitator == person.pk,
         may_take_over=_may_take_over(meeting, person, parts, now),
         has_next_case=_has_next_case(meeting),
@@ -159,18 +161,6 @@ def questions_for(meeting: Meeting, person: Person) -> list[AgendaItem]:
         .exclude(release__case__in=person.recognitions.values("case"))
         .select_related("release__case", "presenter")
         .order_by("position")
-    )
-
-
-def _clock(meeting: Meeting, phase: Phase) -> PhaseClock | None:
-    if meeting.phase_started_at is None:
-        return None
-    return PhaseClock(
-        minutes=phase.minutes,
-        started_at=meeting.phase_started_at,
-        extra_seconds=meeting.extra_seconds,
-        paused_seconds=meeting.paused_seconds,
-        paused_at=meeting.paused_at,
     )
 
 
@@ -247,20 +237,33 @@ def _lines(meeting: Meeting, person: Person, item: AgendaItem | None) -> tuple[S
 
 
 def _voice(
-    meeting: Meeting, person: Person, parts: Parts, phase: Phase, turns: tuple[Turn, ...]
+    meeting: Meeting,
+    person: Person,
+    parts: Parts,
+    phase: Phase,
+    turns: tuple[Turn, ...],
+    *,
+    time_is_up: bool,
 ) -> str:
-    if meeting.state != MeetingState.OPEN:
-        return "before"
-    if meeting.paused_at is not None:
-        return "paused"
-    if not phase.captures:
-        return "silent"
+    if hush := _hush(meeting, phase, time_is_up=time_is_up):
+        return hush
     if not set(phase.write) & parts.voices_of(person.pk):
         return "listens"
     mine = next((turn.state for turn in turns if turn.person_id == person.pk), SPEAKING)
     if mine == SPEAKING:
         return "may"
     return "waits" if mine == WAITING else "spoken"
+
+
+def _hush(meeting: Meeting, phase: Phase, *, time_is_up: bool) -> str:
+    """Why nobody says anything now; empty when somebody may."""
+    if meeting.state != MeetingState.OPEN:
+        return "before"
+    if meeting.paused_at is not None:
+        return "paused"
+    if not phase.captures:
+        return "silent"
+    return "over" if time_is_up else ""
 
 
 def _may_take_over(meeting: Meeting, person: Person, parts: Parts, now: datetime) -> bool:

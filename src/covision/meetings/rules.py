@@ -9,10 +9,18 @@ from covision.cases.models import Release
 from covision.cases.rules import is_open
 from covision.cases.states import Recognising
 from covision.core.errors import NotAllowed, NotPossible
-from covision.meetings.formats import Format, Phase, format_of
+from covision.meetings.clocks import clock_of, is_over
+from covision.meetings.formats import Format, Phase
 from covision.meetings.models import AgendaItem, Attendance, FollowUp, Meeting
+from covision.meetings.own_formats import format_in
 from covision.meetings.parts import item_on_table, parts_of
-from covision.meetings.states import NEXT, LineKind, MeetingState, Role
+from covision.meetings.states import (
+    NEXT,
+    NOT_FOR_OWN_CASE,
+    LineKind,
+    MeetingState,
+    Role,
+)
 from covision.people.models import Group, Person
 from covision.people.rules import check_may_take_part
 
@@ -23,7 +31,7 @@ MOVED_ON = "The meeting has moved on. Look at where it is now."
 
 
 def running_format(meeting: Meeting) -> Format:
-    return format_of(meeting.format)
+    return format_in(meeting)
 
 
 def running_phase(meeting: Meeting) -> Phase:
@@ -143,7 +151,7 @@ def check_may_assign(meeting: Meeting, *, role: Role, to: Person, by: Person) ->
 
 def check_can_take(meeting: Meeting, *, role: Role, who: Person) -> None:
     check_may_take_part(meeting.group, by=who)
-    if role != Role.FACILITATOR:
+    if role not in NOT_FOR_OWN_CASE:
         return
     brings = meeting.agenda.filter(presenter=who)
     if meeting.state == MeetingState.OPEN:
@@ -231,6 +239,8 @@ def check_may_say(meeting: Meeting, *, seen: int, kind: LineKind, by: Person) ->
         )
     _check_phase_takes(phase, kind)
     check_has_voice(meeting, phase, by=by)
+    if is_over(clock_of(meeting, phase), phase, timezone.now()):
+        raise NotPossible(f"The time of “{phase.name}” is up. Your words are still here.")
 
 
 def _check_phase_takes(phase: Phase, kind: LineKind) -> None:

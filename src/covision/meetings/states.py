@@ -1,4 +1,4 @@
-"""States of a meeting and of a turn, kinds of lines, and the parts that people take."""
+"""States of a meeting and of a turn, kinds of lines, and the parts and stances people take."""
 
 from django.db import models
 
@@ -45,14 +45,67 @@ class LineKind(models.TextChoices):
 
 class Role(models.TextChoices):
     FACILITATOR = "facilitator", "Facilitates"
+    CO_FACILITATOR = "co-facilitator", "Facilitates alongside"
     TIMEKEEPER = "timekeeper", "Keeps the time"
     STEWARD = "steward", "Keeps privacy"
     NOTE_TAKER = "note-taker", "Takes notes"
 
 
+NOT_FOR_OWN_CASE = frozenset({Role.FACILITATOR, Role.CO_FACILITATOR})
 YOU_ROLE: dict[Role, str] = {
     Role.FACILITATOR: "You facilitate",
+    Role.CO_FACILITATOR: "You facilitate alongside",
     Role.TIMEKEEPER: "You keep the time",
     Role.STEWARD: "You keep privacy",
     Role.NOTE_TAKER: "You take notes",
 }
+
+
+class Given(models.TextChoices):
+    """How a role came to somebody."""
+
+    TURN = "turn", "By turn"
+    HAND = "hand", "Chosen by a person"
+    SWAP = "swap", "Swapped"
+
+
+class SwapState(models.TextChoices):
+    ASKED = "asked", "Asked"
+    AGREED = "agreed", "Agreed"
+    DECLINED = "declined", "Declined"
+    WITHDRAWN = "withdrawn", "Taken back"
+
+
+SWAP_NEXT: dict[SwapState, frozenset[SwapState]] = {
+    SwapState.ASKED: frozenset({SwapState.AGREED, SwapState.DECLINED, SwapState.WITHDRAWN}),
+    SwapState.AGREED: frozenset(),
+    SwapState.DECLINED: frozenset(),
+    SwapState.WITHDRAWN: frozenset(),
+}
+
+
+class Level(models.TextChoices):
+    """Where a supervisee stands, for what is being learned now. Not a grade."""
+
+    ONE = "1", "Level 1: needs direct guidance"
+    TWO = "2", "Level 2: manages with prompts; uneven under strain"
+    THREE = "3", "Level 3: independent with ordinary complexity"
+    THREE_I = "3i", "Level 3i: independent with high complexity; helps others learn"
+
+
+class Stance(models.TextChoices):
+    """How a supervisor works with a supervisee, from telling to asking."""
+
+    DIRECTIVE = "directive", "Directive: show me"
+    STRUCTURED = "structured", "Structured: work it out with me"
+    CONSULTATIVE = "consultative", "Consultative: ask me"
+    PEER = "peer", "As peers: think beside me"
+
+
+STANCE_OF: dict[Level, Stance] = {
+    Level.ONE: Stance.DIRECTIVE,
+    Level.TWO: Stance.STRUCTURED,
+    Level.THREE: Stance.CONSULTATIVE,
+    Level.THREE_I: Stance.PEER,
+}
+"""From directive to consultative, as somebody grows. Safety is directive at every level."""

@@ -5,6 +5,7 @@ not to those who administer its practice.
 """
 
 import hashlib
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -16,6 +17,7 @@ from covision.people.models import (
     Agreement,
     Group,
     Invitation,
+    Leave,
     Membership,
     Person,
     Practice,
@@ -31,10 +33,12 @@ from covision.people.rules import (
     current_memberships,
     holding,
     is_member,
+    today,
 )
 
 NO_MEMBERSHIP = "There is no such membership, or it is not yours to see."
 NO_AGREEMENT = "There is no such agreement, or it is not yours to see."
+NO_LEAVE = "There is no such leave, or it is not yours to see."
 
 
 def groups_of(person: Person) -> QuerySet[Group]:
@@ -176,3 +180,20 @@ def invitation_seen_by(person: Person, *, invitation_id: UUID | str) -> Invitati
     if found.group is None or not groups_of(person).filter(pk=found.group.pk).exists():
         practice_for_administrator(person, practice_id=found.practice_id)
     return found
+
+
+def leaves_of(person: Person) -> QuerySet[Leave]:
+    """The person's own, those that are not over."""
+    return person.leaves.filter(back_on__gt=today()).order_by("from_on")
+
+
+def leave_for(person: Person, *, leave_id: int) -> Leave:
+    try:
+        return leaves_of(person).get(pk=leave_id)
+    except Leave.DoesNotExist:
+        raise NotFound(NO_LEAVE) from None
+
+
+def leaves_among(people: Iterable[Person]) -> QuerySet[Leave]:
+    """For those who share a group with all of them: that they are away, and until when."""
+    return Leave.objects.filter(person__in=people, back_on__gt=today()).order_by("from_on")

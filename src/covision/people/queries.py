@@ -10,6 +10,7 @@ from covision.people.access import (
     agreement_of,
     groups_of,
     groups_open_to,
+    leaves_among,
     memberships_of,
     open_invitations,
     practice_memberships_of,
@@ -20,13 +21,14 @@ from covision.people.models import (
     Agreement,
     Group,
     Invitation,
+    Leave,
     Membership,
     Person,
     Practice,
     PracticeMembership,
     Signature,
 )
-from covision.people.rules import holding, is_supervisor, speaks_for
+from covision.people.rules import holding, is_supervisor, speaks_for, today
 from covision.people.states import GroupRole, PracticeRole
 
 
@@ -54,6 +56,8 @@ class Place:
 
     membership: Membership
     has_signed: bool
+    away: Leave | None = None
+    """If they are away today. Nobody is told why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +140,22 @@ def group_page(group: Group, *, by: Person) -> GroupPage:
     agreement = agreement_of(group)
     signed = agreement.signatures.values_list("person", flat=True)
     memberships = list(memberships_of(group))
-    signers = set(signed)
+    signers, away = set(signed), away_today(m.person for m in memberships)
     return GroupPage(
         group=group,
         agreement=agreement,
-        places=tuple(Place(m, has_signed=m.person_id in signers) for m in memberships),
+        places=tuple(
+            Place(m, has_signed=m.person_id in signers, away=away.get(m.person_id))
+            for m in memberships
+        ),
         has_signed=by.pk in signers,
         may_speak=group.ended_at is None and speaks_for(group, by),
         may_end_places=group.ended_at is None and is_supervisor(group, by),
     )
+
+
+def away_today(people: Iterable[Person]) -> dict[UUID, Leave]:
+    return {one.person_id: one for one in leaves_among(people).filter(from_on__lte=today())}
 
 
 def groups_to_sign(person: Person) -> list[Group]:

@@ -20,8 +20,8 @@ PLACES = (
     ("meetings", "Meetings", "users"),
     ("groups", "Groups", "armchair"),
 )
-FOLLOW_UPS = "/follow-ups/"
-"""They have an address of their own, and belong to the meetings."""
+ELSEWHERE = {"/follow-ups/": "meetings", "/formats/": "groups"}
+"""What has an address of its own, and the place to which it belongs."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,8 @@ class Shell:
 
     def _is_at(self, address: str) -> bool:
         path = self._request.path
-        if path.startswith(FOLLOW_UPS):
-            path = reverse("meetings")
+        for begins, name in ELSEWHERE.items():
+            path = reverse(name) if path.startswith(begins) else path
         return path == address if address == "/" else path.startswith(address)
 
 

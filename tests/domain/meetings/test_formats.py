@@ -50,7 +50,7 @@ prompt = "Answer it."
 """
 
 
-def test_eleven_formats_are_shipped_and_ours_stands_first() -> None:
+def test_twelve_formats_are_shipped_and_ours_stands_first() -> None:
     assert next(iter(formats())) == "peer_rotating"
     assert set(formats()) == {
         "balint",
@@ -63,6 +63,7 @@ def test_eleven_formats_are_shipped_and_ours_stands_first() -> None:
         "reflecting_team",
         "sfrt",
         "sgs_round_robin",
+        "solo_hour",
         "spgs_borders",
     }
 

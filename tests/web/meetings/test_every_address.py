@@ -1,17 +1,27 @@
 """The litany for every address of the area, so that no page is forgotten."""
 
+from collections.abc import Callable
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from covision.meetings.models import FollowUp, Meeting
+from covision.meetings import absenting
+from covision.meetings.models import FollowUp, Meeting, Swap
+from covision.people.models import Leave
 from covision.web.meetings.urls import urlpatterns
 from tests import make_meeting
 from tests.cast import Cast
 from tests.web.meetings.conftest import SignedIn
 
-NAMES = sorted(str(pattern.name) for pattern in urlpatterns)
-OPEN_TO_ALL_MEMBERS = {"meetings", "meeting_new"}
+OPEN_TO_ALL_MEMBERS = {"meetings", "meeting_new", "away"}
+OF_A_GROUP = {"rota", "beginning"}
+OF_A_SWAP = {"swap_agree", "swap_decline", "swap_withdraw"}
+OF_A_PAIR = {"level", "level_agree", "level_drop"}
+"""No address of a meeting: tests/web/meetings/test_solo.py tries them."""
+NAMES = sorted({str(pattern.name) for pattern in urlpatterns} - OF_A_PAIR)
 READ = {
     "meetings",
     "meeting_new",
@@ -26,25 +36,39 @@ READ = {
     "room_may_know",
     "room_safety",
     "follow_up",
+    "meeting_swap",
+    "rota",
+    "away",
 }
-ONLY_READ = {"meetings", "meeting", "meeting_record", "room", "room_now", "room_case"}
+ONLY_READ = {"meetings", "meeting", "meeting_record", "room", "room_now", "room_case", "rota"}
 
 
 @pytest.fixture
 def follow_up(cast: Cast, begun: Meeting) -> FollowUp:
-    """After a meeting that is closed; `begun` is its meeting."""
+    """After a meeting that is closed; `begun` is its meeting. A swap and a leave stand too."""
     make_meeting.closed(begun)
+    later = make_meeting.planned(cast.tuesday, by=cast.ana, minutes=60 * 24)
+    make_meeting.asked_to_swap(later, cast.ana, of=cast.ben)
+    day = timezone.localdate() + timedelta(days=90)
+    absenting.take_leave(cast.ana, from_on=day, back_on=day + timedelta(days=7), by=cast.ana)
     return FollowUp.objects.get()
 
 
 def address_of(name: str, meeting: Meeting) -> str:
-    if name in OPEN_TO_ALL_MEMBERS:
-        return reverse(name)
-    if name == "follow_up":
-        return reverse(name, args=[FollowUp.objects.get().pk])
-    if name == "meeting_agenda_off":
-        return reverse(name, args=[meeting.pk, meeting.agenda.get().pk])
-    return reverse(name, args=[meeting.pk])
+    return reverse(name, args=arguments_of(name, meeting))
+
+
+def arguments_of(name: str, meeting: Meeting) -> list[object]:
+    others: dict[str, Callable[[], list[object]]] = {
+        "follow_up": lambda: [FollowUp.objects.get().pk],
+        "meeting_agenda_off": lambda: [meeting.pk, meeting.agenda.get().pk],
+        "meeting_swap": lambda: [meeting.pk, "timekeeper"],
+        "away_end": lambda: [Leave.objects.get().pk],
+        **dict.fromkeys(OPEN_TO_ALL_MEMBERS, list),
+        **dict.fromkeys(OF_A_GROUP, lambda: [meeting.group_id]),
+        **dict.fromkeys(OF_A_SWAP, lambda: [Swap.objects.get().pk]),
+    }
+    return others[name]() if name in others else [meeting.pk]
 
 
 def test_dan_and_eva_find_nothing(

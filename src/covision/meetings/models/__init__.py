@@ -3,16 +3,26 @@
 from covision.meetings.models.after import Commitment, FollowUp, MeetingRecord
 from covision.meetings.models.inside import Attendance, Line, RoomNote, Turn
 from covision.meetings.models.meeting import AgendaItem, Meeting, RoleAssignment
+from covision.meetings.models.own_format import FormatVersion, FormatWords, OwnFormat
+from covision.meetings.models.solo import StanceWish, SupervisionLevel
+from covision.meetings.models.turns import Beginning, Swap
 
 __all__ = [
     "AgendaItem",
     "Attendance",
+    "Beginning",
     "Commitment",
     "FollowUp",
+    "FormatVersion",
+    "FormatWords",
     "Line",
     "Meeting",
     "MeetingRecord",
+    "OwnFormat",
     "RoleAssignment",
     "RoomNote",
+    "StanceWish",
+    "SupervisionLevel",
+    "Swap",
     "Turn",
 ]

@@ -10,7 +10,7 @@ from covision.cases.models import Release
 from covision.core.fields import WrappedKeyField
 from covision.core.sealing import new_data_key
 from covision.core.sensitivity import Sensitivity
-from covision.meetings.states import MeetingState, Role
+from covision.meetings.states import Given, MeetingState, Role
 from covision.people.models import Group, Person
 
 OPEN, PERSONAL, SECRET = Sensitivity.OPEN, Sensitivity.PERSONAL, Sensitivity.SECRET
@@ -24,6 +24,14 @@ class Meeting(models.Model):
     data_key = WrappedKeyField(default=new_data_key, editable=False)
     format = models.JSONField()
     """The format as it was when the meeting was planned; see formats.py."""
+    own_format = models.ForeignKey(
+        "FormatVersion",
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="meetings",
+    )
+    """The version of a group's own format: its words are there, and `format` has only its shape."""
     starts_at = models.DateTimeField()
     planned_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     planned_at = models.DateTimeField(default=timezone.now)
@@ -49,6 +57,7 @@ class Meeting(models.Model):
         "group": OPEN,
         "data_key": SECRET,
         "format": OPEN,
+        "own_format": OPEN,
         "starts_at": OPEN,
         "planned_by": PERSONAL,
         "planned_at": OPEN,
@@ -102,8 +111,16 @@ class RoleAssignment(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="roles")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="meeting_roles")
     role = models.CharField(max_length=16, choices=Role.choices)
+    given = models.CharField(max_length=8, choices=Given.choices, default=Given.TURN)
+    """What was chosen by hand or swapped stays when the turns are worked out anew."""
 
-    SENSITIVITY = {"id": OPEN, "meeting": OPEN, "person": PERSONAL, "role": OPEN}
+    SENSITIVITY = {
+        "id": OPEN,
+        "meeting": OPEN,
+        "person": PERSONAL,
+        "role": OPEN,
+        "given": OPEN,
+    }
 
     class Meta:
         constraints = [

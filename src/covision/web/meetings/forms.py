@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from covision.cases.states import Recognising
 from covision.core.errors import NotPossible
-from covision.meetings.formats import DEFAULT, formats
+from covision.meetings.formats import DEFAULT
 from covision.meetings.states import LineKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from covision.meetings.formats import Format
     from covision.people.models import Group, Person
 
 STALE = "This page is out of date, and nothing was changed. Reload it and try again."
@@ -65,12 +66,14 @@ class PlanForm(WhenForm):
     )
     field_order = ("group", "day", "hour", "format_key")
 
-    def __init__(self, *args: Any, groups: "Iterable[Group]", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, groups: "Iterable[Group]", known: "Iterable[Format]", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         by_id = {str(group.pk): group for group in groups}
         self.groups = by_id
         self.fields["group"].choices = [(key, group.name) for key, group in by_id.items()]  # type: ignore[attr-defined]
-        self.fields["format_key"].choices = [(one.key, one.name) for one in formats().values()]  # type: ignore[attr-defined]
+        self.fields["format_key"].choices = [(one.key, one.name) for one in known]  # type: ignore[attr-defined]
 
     @property
     def chosen_group(self) -> "Group":
@@ -84,6 +87,51 @@ class RoleForm(forms.Form):
     def person_among(self, people: "Iterable[Person]") -> "Person | None":
         wanted = self.cleaned_data["person"]
         return next((one for one in people if one.pk == wanted), None)
+
+
+class SwapForm(forms.Form):
+    person = forms.ChoiceField(
+        label="Whom do you ask?",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Choose whom you ask.",
+            "invalid_choice": "Choose one of the list.",
+        },
+    )
+
+    def __init__(self, *args: Any, people: "Iterable[tuple[Person, str]]", **kwargs: Any) -> None:
+        """`people` with what they would give in return."""
+        super().__init__(*args, **kwargs)
+        self.people = {str(one.pk): one for one, _ in people}
+        self.fields["person"].choices = [(str(one.pk), words) for one, words in people]  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> "Person":
+        return self.people[self.cleaned_data["person"]]
+
+
+class BeginningForm(forms.Form):
+    person = forms.UUIDField()
+    gently = forms.BooleanField(required=False)
+
+    def person_among(self, people: "Iterable[Person]") -> "Person | None":
+        wanted = self.cleaned_data["person"]
+        return next((one for one in people if one.pk == wanted), None)
+
+
+class AwayForm(forms.Form):
+    """Days, and no reason: there is no field for one."""
+
+    from_on = forms.DateField(
+        label="First day away",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": "Choose a day.", "invalid": "Write the day as 2026-11-09."},
+    )
+    back_on = forms.DateField(
+        label="Back on",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": "Choose a day.", "invalid": "Write the day as 2026-11-09."},
+    )
 
 
 class ReleaseForm(forms.Form):

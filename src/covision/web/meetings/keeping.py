@@ -13,6 +13,8 @@ class Refused:
     """The words that stopped it, for their writer's own page."""
     may_state: bool = False
     """Whether stating that they name nobody would let them through."""
+    place: int | None = None
+    """Of several parts, the one that is meant; the first is 0."""
 
 
 def refused(act: Callable[[], object]) -> Refused | None:
@@ -26,6 +28,7 @@ def refused(act: Callable[[], object]) -> Refused | None:
             str(refusal),
             found=tuple(getattr(refusal, "found", ())),
             may_state=bool(getattr(refusal, "may_state", False)),
+            place=getattr(refusal, "place", None),
         )
     return None
 

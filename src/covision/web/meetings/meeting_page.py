@@ -9,23 +9,32 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from covision.cases.queries import own_open_releases
-from covision.meetings.access import agenda_seen_by
-from covision.meetings.assigning import waits_of
-from covision.meetings.formats import Format, format_of
+from covision.meetings.access import agenda_seen_by, swaps_seen_by
+from covision.meetings.foreseeing import Away, Duty, duties_ahead
+from covision.meetings.formats import Format
+from covision.meetings.matching import Matched, matched_in
+from covision.meetings.own_formats import newer_version
 from covision.meetings.recalling import (
     coming_meetings,
     due_follow_ups,
     past_meetings,
 )
-from covision.meetings.rotating import Waited
-from covision.meetings.rules import check_door_is_open, check_may_arrange, has_stepped_out
-from covision.meetings.states import MeetingState, Role
-from covision.people.access import groups_open_to, members_of
+from covision.meetings.roster import day_of
+from covision.meetings.rules import (
+    check_door_is_open,
+    check_may_arrange,
+    has_stepped_out,
+    running_format,
+)
+from covision.meetings.standing import PRESENTER
+from covision.meetings.states import MeetingState, Role, Stance, SwapState
+from covision.people.access import groups_open_to, leaves_among, members_of
 from covision.web.meetings.keeping import holds, refused
+from covision.web.meetings.rota_page import to_do, why_theirs
 
 if TYPE_CHECKING:
     from covision.cases.models import Release
-    from covision.meetings.models import AgendaItem, FollowUp, Meeting
+    from covision.meetings.models import AgendaItem, FollowUp, FormatVersion, Meeting, Swap
     from covision.people.models import Person
 
 PER_PAGE = 20
@@ -60,6 +69,15 @@ class RoleTaken:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class SwapAsked:
+    """A question that waits, with what each of the two would do."""
+
+    swap: "Swap"
+    part: str
+    in_return: str
+
+
 class MeetingPage:
     def __init__(self, meeting: "Meeting", person: "Person") -> None:
         self.meeting = meeting
@@ -67,7 +85,7 @@ class MeetingPage:
 
     @cached_property
     def format(self) -> Format:
-        return format_of(self.meeting.format)
+        return running_format(self.meeting)
 
     @property
     def ends_at(self) -> datetime:
@@ -88,12 +106,56 @@ class MeetingPage:
 
     @cached_property
     def roles(self) -> list[RoleTaken]:
+        """Those of the format, and whoever begins beside the facilitator."""
         taken = {one.role: one.person for one in self.meeting.roles.select_related("person")}
-        waits = waits_of(self.meeting)
+        whys = {duty.role: why_theirs(duty) for duty in self.duties}
+        beside = [Role.CO_FACILITATOR] if Role.CO_FACILITATOR in taken else []
         return [
-            RoleTaken(role, taken.get(role), why_theirs(waits.get(role)))
-            for role in self.format.roles
+            RoleTaken(role, taken.get(role), whys.get(role, ""))
+            for role in dict.fromkeys([*self.format.roles, *beside])
         ]
+
+    @cached_property
+    def duties(self) -> list[Duty]:
+        return duties_ahead(self.meeting, self.person) if self.is_to_come else []
+
+    @property
+    def could_be_next(self) -> Duty | None:
+        """Whose turn it is to bring a case, while nobody has offered one."""
+        first = next((duty for duty in self.duties if duty.role == PRESENTER), None)
+        return None if self.agenda or first is None or first.person is None else first
+
+    @property
+    def why_next(self) -> str:
+        return why_theirs(self.could_be_next) if self.could_be_next else ""
+
+    @cached_property
+    def swaps(self) -> "list[Swap]":
+        return list(swaps_seen_by(self.person).filter(meeting=self.meeting))
+
+    @property
+    def swaps_asked(self) -> list[SwapAsked]:
+        waiting = [swap for swap in self.swaps if swap.state == SwapState.ASKED]
+        return [self._asked(swap) for swap in waiting if self.is_planned]
+
+    def _asked(self, swap: "Swap") -> SwapAsked:
+        has = next((one.role for one in self.roles if one.person == swap.asked), None)
+        return SwapAsked(swap, to_do(Role(swap.role)), to_do(has) if has else "")
+
+    @property
+    def swaps_decided(self) -> "list[tuple[Swap, str]]":
+        decided = [swap for swap in self.swaps if swap.state != SwapState.ASKED]
+        return [(swap, to_do(Role(swap.role))) for swap in decided]
+
+    @cached_property
+    def away(self) -> tuple[Away, ...]:
+        day = day_of(self.meeting)
+        leaves = leaves_among(self.people).filter(from_on__lte=day, back_on__gt=day)
+        return tuple(Away(one.person, one.back_on) for one in leaves.select_related("person"))
+
+    @property
+    def is_planned(self) -> bool:
+        return self.meeting.state == MeetingState.PLANNED
 
     @cached_property
     def people(self) -> "list[Person]":
@@ -102,6 +164,18 @@ class MeetingPage:
     @cached_property
     def may_arrange(self) -> bool:
         return holds(lambda: check_may_arrange(self.meeting, by=self.person))
+
+    @cached_property
+    def newer_version(self) -> "FormatVersion | None":
+        return newer_version(self.meeting) if self.is_to_come else None
+
+    @cached_property
+    def matched(self) -> Matched | None:
+        return matched_in(self.meeting, self.person)
+
+    @property
+    def stances(self) -> list[Stance]:
+        return list(Stance)
 
     @cached_property
     def door_closed_because(self) -> str:
@@ -127,13 +201,3 @@ class MeetingPage:
     @property
     def is_cancelled(self) -> bool:
         return self.meeting.state == MeetingState.CANCELLED
-
-
-def why_theirs(wait: Waited | None) -> str:
-    """Why a role fell to somebody, in a few words."""
-    if wait is None:
-        return "Nobody yet."
-    if not wait.ever:
-        return "Has not done this in this group yet."
-    meetings = "1 meeting" if wait.meetings == 1 else f"{wait.meetings} meetings"
-    return f"Came to {meetings} since doing this last."

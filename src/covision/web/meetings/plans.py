@@ -14,6 +14,8 @@ from covision.core.errors import NotFound
 from covision.meetings import assigning, planning
 from covision.meetings.access import meeting_for
 from covision.meetings.formats import formats
+from covision.meetings.own_formats import own_to_choose
+from covision.meetings.pairs import usual_format
 from covision.meetings.states import Role
 from covision.people.access import groups_open_to, members_of
 from covision.web.access import members
@@ -23,7 +25,10 @@ from covision.web.meetings.meeting_page import MeetingList, MeetingPage
 from covision.web.requests import MemberRequest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from covision.meetings.models import Meeting
+    from covision.people.models import Group
 
 REFUSED = 409
 
@@ -39,13 +44,15 @@ def meetings(request: MemberRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_meeting(request: MemberRequest) -> HttpResponse:
     groups = groups_open_to(request.user).order_by("name", "pk")
-    wanted = {"group": request.GET.get("group", "")}
-    form = PlanForm(request.POST or None, groups=groups, initial=wanted)
+    wanted = _wanted(groups, asked=request.GET.get("group", ""))
+    own = own_to_choose(request.user)
+    known = [*(one.format for one in own), *formats().values()]
+    form = PlanForm(request.POST or None, groups=groups, known=known, initial=wanted)
     if request.method == "POST" and form.is_valid():
         made = _planned(request, form)
         if made is not None:
             return redirect("meeting", made.pk)
-    context = {"form": form, "formats": formats().values()}
+    context = {"form": form, "own": own, "formats": formats().values()}
     status = REFUSED if form.is_bound else 200
     return render(request, "meetings/new.html", context, status=status)
 
@@ -121,6 +128,14 @@ def assign(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
 def propose_roles(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
     assigning.assign_roles(meeting_for(request.user, meeting_id=meeting_id), by=request.user)
     return redirect("meeting", meeting_id)
+
+
+def _wanted(groups: "Iterable[Group]", *, asked: str) -> dict[str, str]:
+    """The group that was asked for, or the only one; and the format that it usually takes."""
+    mine = [one for one in groups if asked in {"", str(one.pk)}]
+    if len(mine) != 1:
+        return {"group": asked}
+    return {"group": str(mine[0].pk), "format_key": usual_format(mine[0])}
 
 
 def _planned(request: MemberRequest, form: PlanForm) -> "Meeting | None":

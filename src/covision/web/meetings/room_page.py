@@ -11,9 +11,10 @@ from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 
 from covision.meetings.formats import Phase
+from covision.meetings.matching import Matched, matched_in
 from covision.meetings.noting import note_of
 from covision.meetings.room import RoomView, Seated, TurnSeen
-from covision.meetings.states import YOU_ROLE, LineKind
+from covision.meetings.states import YOU_ROLE, LineKind, Stance
 from covision.web.meetings.circle import Circle, circle_of
 from covision.web.meetings.keeping import Refused
 
@@ -25,6 +26,7 @@ SAY_NOTES = {
     "before": "The meeting has not begun. You can begin to write.",
     "paused": "The meeting is paused. What you write stays here.",
     "silent": "Nothing is said or written in this phase.",
+    "over": "The time of this phase is up. What you write stays here.",
     "listens": "In this phase you listen. What you write stays here.",
     "waits": "It is not your turn yet. You can begin to write.",
     "spoken": "You have had your turn. What you write stays here.",
@@ -64,6 +66,14 @@ class RoomPage:
     @cached_property
     def note(self) -> str:
         return note_of(self.person, meeting=self.view.meeting)
+
+    @cached_property
+    def matched(self) -> Matched | None:
+        return matched_in(self.view.meeting, self.person)
+
+    @property
+    def stances(self) -> list[Stance]:
+        return list(Stance)
 
     @property
     def line_id(self) -> UUID:

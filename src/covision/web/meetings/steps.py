@@ -10,12 +10,13 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from covision.core.errors import NotFound
-from covision.meetings import leading, pausing, running, turning
+from covision.meetings import leading, pausing, running, turning, wishing
 from covision.meetings.access import meeting_for
 from covision.people.access import members_of
 from covision.web.access import View, members
 from covision.web.htmx import is_htmx
 from covision.web.meetings.forms import PersonForm, SeenForm, TurnForm, read
+from covision.web.meetings.solo import StanceForm
 from covision.web.requests import MemberRequest
 
 if TYPE_CHECKING:
@@ -100,6 +101,12 @@ def hand_over(request: MemberRequest, meeting: "Meeting") -> None:
 @step
 def take_over(request: MemberRequest, meeting: "Meeting") -> None:
     leading.take_over(meeting, by=request.user)
+
+
+@step
+def wish_stance(request: MemberRequest, meeting: "Meeting") -> None:
+    stance = read(StanceForm(request.POST)).chosen
+    wishing.wish_stance(meeting, stance=stance, by=request.user)
 
 
 def _seen(request: MemberRequest) -> int:

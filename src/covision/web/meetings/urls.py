@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from covision.web.meetings import after, plans, room, steps
+from covision.web.meetings import after, plans, room, rota, solo, steps, swaps
 
 MEETING = "meetings/<uuid:meeting_id>/"
+LEVEL = "groups/<uuid:group_id>/level/"
 ROOM = MEETING + "room/"
+SWAP = "swaps/<uuid:swap_id>/"
+GROUP = "groups/<uuid:group_id>/"
 
 urlpatterns = [
     path("meetings/", plans.meetings, name="meetings"),
@@ -17,6 +20,14 @@ urlpatterns = [
     path(MEETING + "agenda/<uuid:item_id>/off/", plans.take_off_agenda, name="meeting_agenda_off"),
     path(MEETING + "roles/", plans.assign, name="meeting_roles"),
     path(MEETING + "roles/propose/", plans.propose_roles, name="meeting_roles_propose"),
+    path(MEETING + "roles/<str:role>/swap/", swaps.ask, name="meeting_swap"),
+    path(SWAP + "agree/", swaps.agree, name="swap_agree"),
+    path(SWAP + "decline/", swaps.decline, name="swap_decline"),
+    path(SWAP + "withdraw/", swaps.withdraw, name="swap_withdraw"),
+    path(GROUP + "rota/", rota.rota, name="rota"),
+    path(GROUP + "beginning/", rota.beginning, name="beginning"),
+    path("away/", rota.away, name="away"),
+    path("away/<int:leave_id>/end/", rota.away_end, name="away_end"),
     path(ROOM, room.room, name="room"),
     path(ROOM + "enter/", room.enter, name="room_enter"),
     path(ROOM + "now/", room.now, name="room_now"),
@@ -38,6 +49,11 @@ urlpatterns = [
     path(ROOM + "pass/", steps.pass_turn, name="room_pass"),
     path(ROOM + "hand-over/", steps.hand_over, name="room_hand_over"),
     path(ROOM + "take-over/", steps.take_over, name="room_take_over"),
+    path(ROOM + "stance/", steps.wish_stance, name="room_stance"),
+    path(MEETING + "stance/", solo.stance, name="meeting_stance"),
+    path(LEVEL, solo.level, name="level"),
+    path(LEVEL + "<uuid:proposal_id>/agree/", solo.agree, name="level_agree"),
+    path(LEVEL + "<uuid:proposal_id>/drop/", solo.drop, name="level_drop"),
     path(MEETING + "close/", after.close, name="meeting_close"),
     path(MEETING + "record/", after.record, name="meeting_record"),
     path("follow-ups/<uuid:follow_up_id>/", after.follow_up, name="follow_up"),

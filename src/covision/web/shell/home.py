@@ -13,7 +13,12 @@ from covision.cases.access import cases_of, releases_seen_by
 from covision.cases.states import ReleaseState
 from covision.people.access import members_of
 from covision.people.queries import groups_to_sign
-from covision.web.shell.home_meetings import follow_ups_due, meetings_ahead, next_meeting
+from covision.web.shell.home_meetings import (
+    follow_ups_due,
+    meetings_ahead,
+    next_meeting,
+    swaps_to_answer,
+)
 from covision.web.shell.parts import Now, Row
 
 if TYPE_CHECKING:
@@ -153,6 +158,7 @@ def readers_of_latest(person: "Person") -> Readers | None:
 NOW: tuple[Callable[["Person"], Now | None], ...] = (next_meeting,)
 WAITING: tuple[Source, ...] = (
     agreements_to_sign,
+    swaps_to_answer,
     follow_ups_due,
     cases_to_read,
     drafts_in_work,

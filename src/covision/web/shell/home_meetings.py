@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.timezone import localdate, localtime, now
 
-from covision.meetings.access import agenda_seen_by
-from covision.meetings.formats import format_of
+from covision.meetings.access import agenda_seen_by, swaps_waiting_for
 from covision.meetings.recalling import coming_meetings, due_follow_ups
+from covision.meetings.rules import running_format
 from covision.meetings.states import YOU_ROLE, MeetingState, Role
 from covision.people.access import members_of
 from covision.web.shell.parts import Now, Row
@@ -29,7 +29,7 @@ def next_meeting(person: "Person") -> Now | None:
     if meeting is None:
         return None
     starts = localtime(meeting.starts_at)
-    ends = starts + timedelta(minutes=format_of(meeting.format).total_minutes)
+    ends = starts + timedelta(minutes=running_format(meeting).total_minutes)
     return Now(
         lamp=until(meeting, now()),
         title=f"{meeting.group.name}, {starts:%H:%M} to {ends:%H:%M}",
@@ -60,7 +60,7 @@ def meetings_ahead(person: "Person") -> Iterator[Row]:
         yield Row(
             title=meeting.group.name,
             address=reverse("meeting", args=[meeting.pk]),
-            note=format_of(meeting.format).name,
+            note=running_format(meeting).name,
             on=localtime(meeting.starts_at),
         )
 
@@ -73,6 +73,17 @@ def follow_ups_due(person: "Person") -> Iterator[Row]:
             note=f"You brought it to {row.meeting.group.name}. They learn from what you tell them.",
             end="asked on",
             on=row.due_on,
+        )
+
+
+def swaps_to_answer(person: "Person") -> Iterator[Row]:
+    for swap in swaps_waiting_for(person):
+        yield Row(
+            title=f"{swap.asker.name} asks you to swap a role",
+            address=reverse("meeting", args=[swap.meeting_id]),
+            note=f"In a meeting of {swap.meeting.group.name}. You can decline without a reason.",
+            end="the meeting is on",
+            on=localtime(swap.meeting.starts_at).date(),
         )
 
 

@@ -15,8 +15,11 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import is_aware, localdate, localtime
 
+from covision.meetings.rules import running_format
+
 if TYPE_CHECKING:
     from covision.cases.models import Case
+    from covision.meetings.models import Meeting
     from covision.people.models import Person
 
 register = template.Library()
@@ -108,6 +111,12 @@ def when(moment: dt.date | None, part: str = "") -> str:
 def handle(case: "Case") -> str:
     """The name under which a case may be spoken of: Heron 27."""
     return case.title
+
+
+@register.simple_tag
+def format_name(meeting: "Meeting") -> str:
+    """What the format of a meeting is called, a group's own one too."""
+    return running_format(meeting).name
 
 
 def with_dashes(attributes: dict[str, str | int | bool]) -> dict[str, str | bool]:
