@@ -55,10 +55,10 @@ _FAMILY = (
     ),
     ("adopted", 0, r"adopted (?:from|out of|at birth from) \w{3,20}"),
     (
-        "adoptee adoptees adopted whāngai kafala surrogate sperm donor",
+        "adoptee adoptees adopted whāngai kafala surrogate sperm egg known donor",
         0,
         (
-            r"(?:adoptee|adoptees|adopted twice|whāngai|kafala|surrogate|sperm donor|"
+            r"(?:adoptee|adoptees|adopted twice|whāngai|kafala|surrogate|(?:sperm|egg|known) donor|"
             r"donor[ -](?:egg|sperm|conceived)(?: pregnancy)?)"
         ),
     ),
