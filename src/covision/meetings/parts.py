@@ -9,6 +9,7 @@ from covision.meetings.formats import Voice
 from covision.meetings.models import AgendaItem, Meeting
 from covision.meetings.states import Role
 from covision.people.access import memberships_of
+from covision.people.models import Group
 from covision.people.states import GroupRole
 from discreet import Known
 
@@ -52,9 +53,13 @@ def known_in(meeting: Meeting) -> Known:
 def parts_of(meeting: Meeting) -> Parts:
     item = item_on_table(meeting)
     leads = meeting.roles.filter(role=Role.FACILITATOR).values_list("person", flat=True).first()
-    teach = memberships_of(meeting.group).filter(role=GroupRole.SUPERVISOR)
     return Parts(
         presenter=item.presenter_id if item else None,
         facilitator=leads,
-        supervisors=frozenset(teach.values_list("person", flat=True)),
+        supervisors=supervisors_of(meeting.group),
     )
+
+
+def supervisors_of(group: Group) -> frozenset[UUID]:
+    teach = memberships_of(group).filter(role=GroupRole.SUPERVISOR)
+    return frozenset(teach.values_list("person", flat=True))

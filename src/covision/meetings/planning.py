@@ -7,10 +7,9 @@ from django.db.models import Max
 
 from covision.audit.log import record
 from covision.cases.models import Release
-from covision.core.errors import NotPossible
 from covision.meetings.announcing import announce
 from covision.meetings.assigning import propose
-from covision.meetings.formats import formats, snapshot_of
+from covision.meetings.formats import format_of, snapshot_of
 from covision.meetings.models import AgendaItem, Meeting
 from covision.meetings.presence import let_out_who_may_know
 from covision.meetings.queueing import begin_queue
@@ -24,33 +23,58 @@ from covision.meetings.rules import (
     check_may_take_off_agenda,
     check_time_to_come,
 )
-from covision.meetings.states import MeetingState
+from covision.meetings.slotting import (
+    call_off,
+    format_named,
+    length_for,
+    make_meeting,
+    reshape,
+)
+from covision.meetings.states import MeetingState, News
 from covision.people.models import Group, Person
 
 
 @transaction.atomic
-def plan(group: Group, *, format_key: str, starts_at: datetime, by: Person) -> Meeting:
+def plan(
+    group: Group, *, format_key: str, starts_at: datetime, minutes: int | None = None, by: Person
+) -> Meeting:
     check_may_plan(group, starts_at=starts_at, by=by)
-    chosen = formats().get(format_key)
-    if chosen is None:
-        raise NotPossible("There is no such format. Choose one of the list.")
-    meeting = Meeting.objects.create(
-        group=group, format=snapshot_of(chosen), starts_at=starts_at, planned_by=by
+    chosen = format_named(format_key)
+    meeting = make_meeting(
+        group,
+        snapshot=snapshot_of(chosen),
+        starts_at=starts_at,
+        minutes=length_for(chosen, minutes),
+        by=by,
     )
-    propose(meeting)
-    announce(meeting, by=by)
+    announce(meeting, news=News.PLANNED, by=by)
     record(by=by, act="meeting.plan", subject=meeting, practice=meeting.group.practice)
     return meeting
 
 
 @transaction.atomic
-def move(meeting: Meeting, *, to: datetime, by: Person) -> None:
+def move(
+    meeting: Meeting,
+    *,
+    to: datetime,
+    format_key: str = "",
+    minutes: int | None = None,
+    by: Person,
+) -> None:
+    """This meeting alone: another time, and if wanted another format or length."""
     meeting = held(meeting)
     check_may_arrange(meeting, by=by)
     check_time_to_come(to)
-    meeting.starts_at = to
-    changed(meeting, "starts_at")
-    announce(meeting, by=by)
+    was_at, slot = meeting.starts_at, meeting.slot
+    keeps = format_key in {"", meeting.format["key"]}
+    chosen = format_of(meeting.format) if keeps else format_named(format_key)
+    reshape(meeting, starts_at=to, snapshot=meeting.format if keeps else snapshot_of(chosen))
+    if minutes is not None or not keeps:
+        slot.minutes = length_for(chosen, minutes)
+    slot.sequence, slot.is_changed = slot.sequence + 1, slot.series_id is not None
+    slot.save(update_fields=["minutes", "sequence", "is_changed"])
+    news = News.CHANGED if was_at == to else News.MOVED
+    announce(meeting, news=news, was_at=was_at, by=by)
     record(by=by, act="meeting.move", subject=meeting, practice=meeting.group.practice)
 
 
@@ -59,9 +83,8 @@ def cancel(meeting: Meeting, *, by: Person) -> None:
     meeting = held(meeting)
     check_may_become(meeting, MeetingState.CANCELLED)
     check_may_arrange(meeting, by=by)
-    meeting.state = MeetingState.CANCELLED
-    changed(meeting, "state")
-    announce(meeting, by=by)
+    call_off(meeting)
+    announce(meeting, news=News.CANCELLED, by=by)
     record(by=by, act="meeting.cancel", subject=meeting, practice=meeting.group.practice)
 
 

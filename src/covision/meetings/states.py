@@ -56,3 +56,22 @@ YOU_ROLE: dict[Role, str] = {
     Role.STEWARD: "You keep privacy",
     Role.NOTE_TAKER: "You take notes",
 }
+
+
+class News(models.TextChoices):
+    """What a letter tells of a meeting or a series."""
+
+    PLANNED = "planned", "Planned"
+    MOVED = "moved", "Moved"
+    CHANGED = "changed", "Changed"
+    CANCELLED = "cancelled", "Cancelled"
+    TOMORROW = "tomorrow", "Within a day"
+    SOON = "soon", "Within an hour"
+
+
+class Scope(models.TextChoices):
+    """Which meetings of a series a change is for."""
+
+    THIS = "this", "This one only"
+    FOLLOWING = "following", "This one and those after it"
+    ALL = "all", "Every meeting still to come"

@@ -1,0 +1,56 @@
+"""Who of a group is in another meeting at the same time: shown, and never in the way."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from covision.meetings.models import Meeting
+from covision.meetings.series_rules import LONGEST_MINUTES
+from covision.meetings.states import MeetingState
+from covision.people.access import members_of
+from covision.people.models import Membership, Person
+from covision.people.rules import holding
+
+TO_COME = (MeetingState.PLANNED, MeetingState.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """The other meeting is for its own people to know: a page names it to them alone."""
+
+    person: Person
+    other: Meeting
+
+
+def clashes_of(meeting: Meeting) -> list[Clash]:
+    people = {person.pk: person for person in members_of(meeting.group)}
+    elsewhere = Membership.objects.filter(holding(), person__in=people).exclude(
+        group=meeting.group_id
+    )
+    groups: dict[UUID, list[Person]] = {}
+    for row in elsewhere:
+        groups.setdefault(row.group_id, []).append(people[row.person_id])
+    others = _at_that_time(meeting, groups)
+    return [Clash(person, other) for other in others for person in groups[other.group_id]]
+
+
+def _at_that_time(meeting: Meeting, groups: Iterable[UUID]) -> list[Meeting]:
+    window = timedelta(minutes=LONGEST_MINUTES)
+    near = Meeting.objects.filter(
+        group__in=list(groups),
+        group__ended_at__isnull=True,
+        state__in=TO_COME,
+        starts_at__range=(meeting.starts_at - window, ends_at(meeting)),
+    )
+    found = near.select_related("group", "slot").order_by("starts_at", "pk")
+    return [one for one in found if overlap(one, meeting)]
+
+
+def ends_at(meeting: Meeting) -> datetime:
+    return meeting.starts_at + timedelta(minutes=meeting.slot.minutes)
+
+
+def overlap(one: Meeting, other: Meeting) -> bool:
+    """A meeting that begins as another ends is not in its way."""
+    return one.starts_at < ends_at(other) and other.starts_at < ends_at(one)

@@ -1,0 +1,141 @@
+"""Meetings are made, and put where their series has them: now, and again when it changes."""
+
+from collections.abc import Collection, Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import F
+from django.utils import timezone
+
+from covision.core.errors import NotPossible
+from covision.meetings.assigning import propose
+from covision.meetings.formats import Format, formats
+from covision.meetings.models import Meeting, Series, Slot
+from covision.meetings.pairing import paired
+from covision.meetings.reminding import queue_reminders
+from covision.meetings.revising import changed
+from covision.meetings.rhythms import days_of, rhythm_of
+from covision.meetings.series_rules import check_length
+from covision.meetings.states import MeetingState
+from covision.meetings.zones import moment, zone_of
+from covision.people.models import Group, Person
+
+HORIZON = timedelta(days=183)
+"""How far ahead the meetings of a series are planned; the others follow day by day."""
+
+
+def format_named(key: str) -> Format:
+    chosen = formats().get(key)
+    if chosen is None:
+        raise NotPossible("There is no such format. Choose one of the list.")
+    return chosen
+
+
+def length_for(chosen: Format, minutes: int | None) -> int:
+    if minutes is None:
+        return chosen.total_minutes
+    check_length(minutes, of=chosen)
+    return minutes
+
+
+def make_meeting(
+    group: Group,
+    *,
+    snapshot: dict[str, Any],
+    starts_at: datetime,
+    minutes: int,
+    series: Series | None = None,
+    by: Person | None,
+) -> Meeting:
+    meeting = Meeting.objects.create(
+        group=group, format=snapshot, starts_at=starts_at, planned_by=by
+    )
+    Slot.objects.create(meeting=meeting, series=series, due_at=starts_at, minutes=minutes)
+    propose(meeting)
+    queue_reminders(meeting)
+    return meeting
+
+
+def reshape(meeting: Meeting, *, starts_at: datetime, snapshot: dict[str, Any]) -> None:
+    """Another time, another format. The roles are those of the format."""
+    fields = [] if meeting.starts_at == starts_at else ["starts_at"]
+    has_other_format = meeting.format != snapshot
+    meeting.starts_at, meeting.format = starts_at, snapshot
+    if has_other_format:
+        fields.append("format")
+    changed(meeting, *fields)
+    if has_other_format:
+        propose(meeting)
+    queue_reminders(meeting)
+
+
+def call_off(meeting: Meeting) -> None:
+    meeting.state = MeetingState.CANCELLED
+    changed(meeting, "state")
+    Slot.objects.filter(meeting=meeting).update(sequence=F("sequence") + 1)
+
+
+def zone(series: Series) -> ZoneInfo:
+    return zone_of(series.time_zone)
+
+
+def day_in(series: Series, at: datetime) -> date:
+    return at.astimezone(zone(series)).date()
+
+
+def due_moments(series: Series) -> Iterator[datetime]:
+    """The moments of the rule, up to the horizon."""
+    last = max(timezone.now().date(), series.starts_on) + HORIZON
+    for day in days_of(rhythm_of(series.rule), first=series.starts_on, last=last):
+        yield moment(day, series.hour, zone(series))
+
+
+def plan_ahead(series: Series) -> int:
+    """Make the meetings that the rule has up to the horizon and that are not there yet."""
+    there = set(series.slots.values_list("due_at", flat=True))
+    missing = [due for due in due_moments(series) if due > timezone.now() and due not in there]
+    for due in missing:
+        make_meeting(
+            series.group,
+            snapshot=series.format,
+            starts_at=due,
+            minutes=series.minutes,
+            series=series,
+            by=series.planned_by,
+        )
+    return len(missing)
+
+
+def slots_from(series: Series, day: date) -> list[Slot]:
+    """What the rule has from that day on and can still be changed: planned, or left out."""
+    states = (MeetingState.PLANNED, MeetingState.CANCELLED)
+    start = moment(day, datetime.min.time(), zone(series))
+    found = series.slots.filter(
+        due_at__gte=max(start, timezone.now()), is_extra=False, meeting__state__in=states
+    )
+    return list(found.select_related("meeting__group__practice").order_by("due_at"))
+
+
+def lay_out(series: Series, slots: Collection[Slot]) -> list[Meeting]:
+    """Put meetings where the series now has them. Returns those that it has no place for.
+
+    What was moved for itself keeps its own time, and what was left out stays out.
+    """
+    coming = {day_in(series, due): due for due in due_moments(series) if due > timezone.now()}
+    days = paired([day_in(series, slot.due_at) for slot in slots], [*coming])
+    places = [(slot, coming.get(days.get(day_in(series, slot.due_at), date.min))) for slot in slots]
+    Slot.objects.filter(pk__in=[slot.pk for slot in slots]).update(series=None)
+    for slot, due in places:
+        if due is not None:
+            _place(slot, series, due)
+    plan_ahead(series)
+    return [slot.meeting for slot, due in places if due is None]
+
+
+def _place(slot: Slot, series: Series, due: datetime) -> None:
+    slot.series, slot.due_at = series, due
+    if not slot.is_changed and slot.meeting.state == MeetingState.PLANNED:
+        slot.minutes = series.minutes
+        reshape(slot.meeting, starts_at=due, snapshot=series.format)
+    slot.save(update_fields=["series", "due_at", "minutes"])
