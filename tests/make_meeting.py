@@ -1,16 +1,20 @@
 """Meetings made through the acts, so that no test starts from an impossible state."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.utils import timezone
 
 from covision.cases.models import Release
 from covision.cases.states import Recognising
-from covision.meetings import closing, entering, planning, running, saying
-from covision.meetings.models import Meeting, MeetingRecord
+from covision.meetings import closing, entering, planning, repeating, running, saying
+from covision.meetings.models import Meeting, MeetingRecord, Series
+from covision.meetings.rhythms import weekly
 from covision.meetings.room import questions_for
+from covision.meetings.series_rules import SeriesPlan
 from covision.meetings.states import LineKind, Role
 from covision.people.models import Group, Person
 
@@ -29,6 +33,13 @@ def planned(
     if release is not None:
         planning.put_on_agenda(made, release=release, by=release.case.author)
     return again(made)
+
+
+def series(group: Group, *, by: Person, hour: time = time(18), **changed: Any) -> Series:
+    """Weekly, from the day after tomorrow on."""
+    first = timezone.localdate() + timedelta(days=2)
+    plan = SeriesPlan(weekly(first), first, hour, "Europe/London", "peer_rotating")
+    return repeating.plan_series(group, plan=replace(plan, **changed), by=by)
 
 
 def again(meeting: Meeting) -> Meeting:

@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from covision.audit.models import AuditEvent
 from covision.cases.models import Release
-from covision.meetings.models import AgendaItem, FollowUp, Meeting
+from covision.meetings.models import AgendaItem, FollowUp, Meeting, Series
 from covision.people.models import Invitation, Person
 from tests import make, make_case, make_meeting
 from tests.cast import Cast, the_cast
@@ -38,6 +38,7 @@ class World:
     item: AgendaItem
     past: Meeting
     follow_up: FollowUp
+    series: Series
     invitation: Invitation
 
 
@@ -60,6 +61,7 @@ def the_world() -> World:
         item=meeting.agenda.get(),
         past=past,
         follow_up=FollowUp.objects.get(meeting=past),
+        series=make_meeting.series(cast.tuesday, by=cast.ana),
         invitation=make.invitation(
             cast.practice, email="finn@practice.example", group=cast.tuesday, by=cast.ana
         ),
@@ -134,6 +136,10 @@ def follow_up(world: World) -> dict[str, object]:
     return {"follow_up_id": world.follow_up.pk}
 
 
+def series(world: World) -> dict[str, object]:
+    return {"series_id": world.series.pk}
+
+
 def wrong_link(_world: World) -> dict[str, object]:
     return {"token": "never-sent"}
 
@@ -148,6 +154,7 @@ OF_A_MEETING = (
     "room_next_turn room_note room_now room_pass room_pause room_resume room_safety room_say "
     "room_take_over"
 ).split()
+OF_A_SERIES = "series series_change series_add series_end".split()
 ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "home": (nothing, EVERYBODY),
     "settings": (nothing, EVERYBODY),
@@ -194,10 +201,15 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "meeting_record": (past, TUESDAY),
     "follow_up": (follow_up, TUESDAY),
     **dict.fromkeys(OF_A_MEETING, (meeting, TUESDAY)),
+    **dict.fromkeys(OF_A_SERIES, (series, TUESDAY)),
+    "calendar": (nothing, EVERYBODY),
+    "calendar_renew": (nothing, EVERYBODY),
+    "calendar_end": (nothing, EVERYBODY),
+    "calendar_feed": (wrong_link, frozenset()),
 }
 """For whom something is there. What they may do with it is the business of the page's own tests."""
 STREAMS = {"live_meeting"}
-PUBLIC = {"urgent", "how_it_works", "invitation"}
+PUBLIC = {"urgent", "how_it_works", "invitation", "calendar_feed"}
 
 
 def our_pages(patterns: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:

@@ -81,7 +81,7 @@ def text_of(page: Page) -> str:
         calendar.add_component(_clocks(zone, first, page.written_at))
     for event in page.events:
         calendar.add_component(_event(event, page))
-    return calendar.to_ical().decode()
+    return str(calendar.to_ical(), "utf-8")
 
 
 def _event(event: CalendarEvent, page: Page) -> Event:

@@ -113,6 +113,13 @@ def change_from(
     return change_series(series, plan=plan, since=since, by=by)
 
 
+def in_series(meeting: Meeting, at: datetime) -> tuple[date, time]:
+    """A moment as the clock shows it where the series has its hour."""
+    series, _due_on = _place_of(meeting)
+    here = at.astimezone(zone(series))
+    return here.date(), here.time()
+
+
 @transaction.atomic
 def add_to_series(series: Series, *, starts_at: datetime, by: Person) -> Meeting:
     """One more meeting, beside the rule."""

@@ -32,6 +32,10 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def subscriptions_of(person: Person) -> QuerySet[Subscription]:
+    return Subscription.objects.filter(person=person).select_related("person", "group")
+
+
 def subscription_behind(token: str) -> Subscription:
     """Opens to whoever knows the address, as long as its owner is here."""
     try:

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from covision.cases.queries import own_open_releases
 from covision.meetings.access import agenda_seen_by
 from covision.meetings.assigning import waits_of
+from covision.meetings.clashing import clashes_of
 from covision.meetings.formats import Format, format_of
 from covision.meetings.recalling import (
     coming_meetings,
@@ -19,13 +20,16 @@ from covision.meetings.recalling import (
 )
 from covision.meetings.rotating import Waited
 from covision.meetings.rules import check_door_is_open, check_may_arrange, has_stepped_out
+from covision.meetings.series_rules import check_may_arrange_series
 from covision.meetings.states import MeetingState, Role
+from covision.meetings.telling import rhythm_in_words
 from covision.people.access import groups_open_to, members_of
 from covision.web.meetings.keeping import holds, refused
 
 if TYPE_CHECKING:
     from covision.cases.models import Release
-    from covision.meetings.models import AgendaItem, FollowUp, Meeting
+    from covision.meetings.clashing import Clash
+    from covision.meetings.models import AgendaItem, FollowUp, Meeting, Series
     from covision.people.models import Person
 
 PER_PAGE = 20
@@ -71,7 +75,37 @@ class MeetingPage:
 
     @property
     def ends_at(self) -> datetime:
-        return self.meeting.starts_at + timedelta(minutes=self.format.total_minutes)
+        return self.meeting.starts_at + timedelta(minutes=self.meeting.slot.minutes)
+
+    @cached_property
+    def series(self) -> "Series | None":
+        return self.meeting.slot.series
+
+    @property
+    def series_in_words(self) -> str:
+        return rhythm_in_words(self.series) if self.series else ""
+
+    @cached_property
+    def may_change_series(self) -> bool:
+        series = self.series
+        if series is None or self.meeting.slot.is_extra:
+            return False
+        return holds(lambda: check_may_arrange_series(series, by=self.person))
+
+    @cached_property
+    def clashes(self) -> "list[Clash]":
+        return clashes_of(self.meeting) if self.is_to_come else []
+
+    @property
+    def own_clashes(self) -> "list[Clash]":
+        return [one for one in self.clashes if one.person == self.person]
+
+    @property
+    def others_busy(self) -> "list[Person]":
+        """Who else is in another meeting: for those who can change the time."""
+        if not self.may_arrange:
+            return []
+        return list(dict.fromkeys(one.person for one in self.clashes if one.person != self.person))
 
     @cached_property
     def agenda(self) -> "list[AgendaItem]":
