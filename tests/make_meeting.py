@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from covision.cases.models import Release
 from covision.cases.states import Recognising
-from covision.meetings import closing, entering, planning, repeating, running, saying
-from covision.meetings.models import Meeting, MeetingRecord, Series
+from covision.meetings import closing, entering, planning, polling, repeating, running, saying
+from covision.meetings.models import Meeting, MeetingRecord, Poll, Series
 from covision.meetings.rhythms import weekly
 from covision.meetings.room import questions_for
 from covision.meetings.series_rules import SeriesPlan
@@ -40,6 +40,13 @@ def series(group: Group, *, by: Person, hour: time = time(18), **changed: Any) -
     first = timezone.localdate() + timedelta(days=2)
     plan = SeriesPlan(weekly(first), first, hour, "Europe/London", "peer_rotating")
     return repeating.plan_series(group, plan=replace(plan, **changed), by=by)
+
+
+def asked(group: Group, *, by: Person, days: Iterable[int] = (2, 3, 4)) -> Poll:
+    """For 18:00 UTC on each of the days."""
+    today = timezone.localdate()
+    times = [datetime.combine(today + timedelta(days=n), time(18), tzinfo=UTC) for n in days]
+    return polling.ask(group, times=times, format_key="peer_rotating", by=by)
 
 
 def again(meeting: Meeting) -> Meeting:

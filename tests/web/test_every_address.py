@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from covision.audit.models import AuditEvent
 from covision.cases.models import Release
-from covision.meetings.models import AgendaItem, FollowUp, Meeting, Series
+from covision.meetings.models import AgendaItem, FollowUp, Meeting, Poll, Series
 from covision.people.models import Invitation, Person
 from tests import make, make_case, make_meeting
 from tests.cast import Cast, the_cast
@@ -39,6 +39,7 @@ class World:
     past: Meeting
     follow_up: FollowUp
     series: Series
+    poll: Poll
     invitation: Invitation
 
 
@@ -62,6 +63,7 @@ def the_world() -> World:
         past=past,
         follow_up=FollowUp.objects.get(meeting=past),
         series=make_meeting.series(cast.tuesday, by=cast.ana),
+        poll=make_meeting.asked(cast.tuesday, by=cast.ana),
         invitation=make.invitation(
             cast.practice, email="finn@practice.example", group=cast.tuesday, by=cast.ana
         ),
@@ -140,6 +142,10 @@ def series(world: World) -> dict[str, object]:
     return {"series_id": world.series.pk}
 
 
+def poll(world: World) -> dict[str, object]:
+    return {"poll_id": world.poll.pk}
+
+
 def wrong_link(_world: World) -> dict[str, object]:
     return {"token": "never-sent"}
 
@@ -155,6 +161,7 @@ OF_A_MEETING = (
     "room_take_over"
 ).split()
 OF_A_SERIES = "series series_change series_add series_end".split()
+OF_A_POLL = "time time_answer time_settle time_withdraw".split()
 ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "home": (nothing, EVERYBODY),
     "settings": (nothing, EVERYBODY),
@@ -202,6 +209,8 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "follow_up": (follow_up, TUESDAY),
     **dict.fromkeys(OF_A_MEETING, (meeting, TUESDAY)),
     **dict.fromkeys(OF_A_SERIES, (series, TUESDAY)),
+    "time_new": (nothing, EVERYBODY),
+    **dict.fromkeys(OF_A_POLL, (poll, TUESDAY)),
     "calendar": (nothing, EVERYBODY),
     "calendar_renew": (nothing, EVERYBODY),
     "calendar_end": (nothing, EVERYBODY),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from covision.meetings.access import meetings_seen_by
 from covision.meetings.models import Meeting
 from covision.meetings.series_rules import LONGEST_MINUTES
 from covision.meetings.states import MeetingState
@@ -12,6 +13,7 @@ from covision.people.access import members_of
 from covision.people.models import Membership, Person
 from covision.people.rules import holding
 
+WINDOW = timedelta(minutes=LONGEST_MINUTES)
 TO_COME = (MeetingState.PLANNED, MeetingState.OPEN)
 
 
@@ -36,15 +38,24 @@ def clashes_of(meeting: Meeting) -> list[Clash]:
 
 
 def _at_that_time(meeting: Meeting, groups: Iterable[UUID]) -> list[Meeting]:
-    window = timedelta(minutes=LONGEST_MINUTES)
     near = Meeting.objects.filter(
         group__in=list(groups),
         group__ended_at__isnull=True,
         state__in=TO_COME,
-        starts_at__range=(meeting.starts_at - window, ends_at(meeting)),
+        starts_at__range=(meeting.starts_at - WINDOW, ends_at(meeting)),
     )
     found = near.select_related("group", "slot").order_by("starts_at", "pk")
     return [one for one in found if overlap(one, meeting)]
+
+
+def meetings_during(person: Person, *, starts_at: datetime, minutes: int) -> list[Meeting]:
+    """A person's own meetings that take some of that time."""
+    end = starts_at + timedelta(minutes=minutes)
+    near = meetings_seen_by(person).filter(
+        state__in=TO_COME, starts_at__range=(starts_at - WINDOW, end)
+    )
+    found = near.select_related("slot").order_by("starts_at", "pk")
+    return [one for one in found if one.starts_at < end and starts_at < ends_at(one)]
 
 
 def ends_at(meeting: Meeting) -> datetime:

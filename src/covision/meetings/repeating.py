@@ -68,8 +68,8 @@ def change_series(
     """
     series = _held(series)
     check_may_arrange_series(series, by=by)
-    check_can_be_held(plan)
     check_time_to_come(plan.first)
+    check_can_be_held(plan)
     was, start = rhythm_in_words(series), _first_to_come(series, since)
     slots = slots_from(series, start)
     now_in = series if start <= series.starts_on else _follower(series, start)
@@ -116,6 +116,7 @@ def change_from(
 def in_series(meeting: Meeting, at: datetime) -> tuple[date, time]:
     """A moment as the clock shows it where the series has its hour."""
     series, _due_on = _place_of(meeting)
+    check_time_to_come(at)
     here = at.astimezone(zone(series))
     return here.date(), here.time()
 

@@ -67,7 +67,12 @@ def check_may_arrange_series(series: Series, *, by: Person) -> None:
     check_may_take_part(series.group, by=by)
     if series.ended_at is not None:
         raise NotPossible("This series has ended. Plan another one.")
-    if by.pk in supervisors_of(series.group) or series.planned_by_id == by.pk:
-        return
-    if series.planned_by is not None and is_member(series.group, series.planned_by):
+    if not speaks_for_plan(series.group, planner=series.planned_by, by=by):
         raise NotAllowed("Whoever planned this series can change it.")
+
+
+def speaks_for_plan(group: Group, *, planner: Person | None, by: Person) -> bool:
+    """Whoever planned it, and supervisors; anybody once the planner is gone."""
+    if by == planner or by.pk in supervisors_of(group):
+        return True
+    return planner is None or not is_member(group, planner)

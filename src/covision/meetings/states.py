@@ -75,3 +75,24 @@ class Scope(models.TextChoices):
     THIS = "this", "This one only"
     FOLLOWING = "following", "This one and those after it"
     ALL = "all", "Every meeting still to come"
+
+
+class PollState(models.TextChoices):
+    OPEN = "open", "Being asked"
+    SETTLED = "settled", "Settled on a time"
+    WITHDRAWN = "withdrawn", "Taken back"
+
+
+POLL_NEXT: dict[PollState, frozenset[PollState]] = {
+    PollState.OPEN: frozenset({PollState.SETTLED, PollState.WITHDRAWN}),
+    PollState.SETTLED: frozenset(),
+    PollState.WITHDRAWN: frozenset(),
+}
+
+
+class Suits(models.TextChoices):
+    """Whether a proposed time suits somebody."""
+
+    YES = "yes", "Yes"
+    IF_NEED_BE = "if-need-be", "If need be"
+    NO = "no", "No"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+FIRST, LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 STEP = timedelta(days=7)
 SECOND = timedelta(seconds=1)
 DAY_IN_MINUTES = 24 * 60
@@ -44,9 +45,13 @@ def moment(day: date, hour: time, zone: ZoneInfo) -> datetime:
     """The moment at which a clock there shows this.
 
     An hour that is left out in spring counts by the clock before it, as RFC 5545 has it; of an
-    hour that comes twice in autumn it is the first.
+    hour that comes twice in autumn it is the first. What lies beyond the calendar's own ends is
+    taken for that end.
     """
-    return datetime.combine(day, hour, tzinfo=zone).astimezone(UTC)
+    try:
+        return datetime.combine(day, hour, tzinfo=zone).astimezone(UTC)
+    except OverflowError:
+        return FIRST if day.year == 1 else LAST
 
 
 def shifts(starts: Iterable[datetime], *, there: ZoneInfo) -> list[Shift]:

@@ -20,8 +20,8 @@ PLACES = (
     ("meetings", "Meetings", "users"),
     ("groups", "Groups", "armchair"),
 )
-FOLLOW_UPS = "/follow-ups/"
-"""They have an address of their own, and belong to the meetings."""
+OF_MEETINGS = ("/follow-ups/", "/series/", "/times/", "/calendar/")
+"""They have addresses of their own, and belong to the meetings."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Shell:
 
     def _is_at(self, address: str) -> bool:
         path = self._request.path
-        if path.startswith(FOLLOW_UPS):
+        if path.startswith(OF_MEETINGS):
             path = reverse("meetings")
         return path == address if address == "/" else path.startswith(address)
 

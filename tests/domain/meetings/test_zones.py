@@ -76,3 +76,8 @@ def test_turns_are_where_the_offset_changes(zone: ZoneInfo) -> None:
 def test_a_zone_that_is_not_in_the_table_is_read_as_utc() -> None:
     assert zone_of("Atlantis/Centre").key == "UTC"
     assert zone_of("../etc/passwd").key == "UTC"
+
+
+def test_the_ends_of_the_calendar_break_nothing() -> None:
+    assert moment(date.min, time(0), ZoneInfo("Asia/Tokyo")).year == 1
+    assert moment(date.max, time(23, 59), NEW_YORK).year == 9999

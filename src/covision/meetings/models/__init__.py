@@ -4,6 +4,7 @@ from covision.meetings.models.after import Commitment, FollowUp, MeetingRecord
 from covision.meetings.models.calendar import CalendarChoice, Notice, Subscription
 from covision.meetings.models.inside import Attendance, Line, RoomNote, Turn
 from covision.meetings.models.meeting import AgendaItem, Meeting, RoleAssignment
+from covision.meetings.models.poll import Poll, PollAnswer, PollTime
 from covision.meetings.models.series import Series, Slot
 
 __all__ = [
@@ -16,6 +17,9 @@ __all__ = [
     "Meeting",
     "MeetingRecord",
     "Notice",
+    "Poll",
+    "PollAnswer",
+    "PollTime",
     "RoleAssignment",
     "RoomNote",
     "Series",

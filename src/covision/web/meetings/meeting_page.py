@@ -22,6 +22,7 @@ from covision.meetings.rotating import Waited
 from covision.meetings.rules import check_door_is_open, check_may_arrange, has_stepped_out
 from covision.meetings.series_rules import check_may_arrange_series
 from covision.meetings.states import MeetingState, Role
+from covision.meetings.tallying import open_polls
 from covision.meetings.telling import rhythm_in_words
 from covision.people.access import groups_open_to, members_of
 from covision.web.meetings.keeping import holds, refused
@@ -29,7 +30,7 @@ from covision.web.meetings.keeping import holds, refused
 if TYPE_CHECKING:
     from covision.cases.models import Release
     from covision.meetings.clashing import Clash
-    from covision.meetings.models import AgendaItem, FollowUp, Meeting, Series
+    from covision.meetings.models import AgendaItem, FollowUp, Meeting, Poll, Series
     from covision.people.models import Person
 
 PER_PAGE = 20
@@ -51,6 +52,10 @@ class MeetingList:
     @cached_property
     def due(self) -> "list[FollowUp]":
         return list(due_follow_ups(self.person, today=timezone.localdate()))
+
+    @cached_property
+    def polls(self) -> "list[Poll]":
+        return list(open_polls(self.person))
 
     @cached_property
     def may_plan(self) -> bool:
