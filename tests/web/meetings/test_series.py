@@ -149,6 +149,21 @@ def test_the_rule_is_changed_from_its_form_as_it_stands(
     assert Meeting.objects.filter(state=MeetingState.PLANNED).count() == 14
 
 
+def test_an_end_that_was_chosen_stays_when_something_else_is_changed(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    client = signed_in(cast.ana)
+    client.post(reverse("meeting_new"), fields(cast, times="6"))
+    series = Series.objects.get()
+    address = reverse("series_change", args=[series.pk])
+    form = client.get(address).context["form"]
+    given = {name: form[name].value() for name in form.fields}
+    posted = {name: "" if value is None else value for name, value in given.items()}
+    client.post(address, {**posted, "hour": "20:00"})
+    assert hours(series) == {"20:00"}
+    assert Meeting.objects.filter(state=MeetingState.PLANNED).count() == 6
+
+
 def test_one_more_is_added_and_the_whole_is_ended(
     cast: Cast, series: Series, signed_in: SignedIn
 ) -> None:

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 
 from covision.meetings.access import meetings_seen_by
 from covision.meetings.formats import Format, format_of
-from covision.meetings.rhythms import rhythm_of
+from covision.meetings.rhythms import continued_from, rhythm_of
 from covision.meetings.series_rules import check_may_arrange_series
 from covision.meetings.states import MeetingState
 from covision.meetings.telling import place, rhythm_in_words, shifts_for
@@ -77,6 +77,7 @@ def as_it_is(series: "Series", coming: "list[Meeting]") -> dict[str, object]:
         "repeats": _kind(series),
         "interval": rhythm.interval,
         "also": list(rhythm.weekdays),
+        "times": continued_from(rhythm, first, first=series.starts_on).times,
         "until": rhythm.until,
         "time_zone": series.time_zone,
         "format_key": series.format["key"],
