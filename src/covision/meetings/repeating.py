@@ -32,6 +32,7 @@ from covision.meetings.slotting import (
     day_in,
     format_named,
     lay_out,
+    left_alone_by,
     length_for,
     make_meeting,
     plan_ahead,
@@ -71,7 +72,7 @@ def change_series(
     check_time_to_come(plan.first)
     check_can_be_held(plan)
     was, start = rhythm_in_words(series), _first_to_come(series, since)
-    slots = slots_from(series, start)
+    slots = _to_lay_out(series, start)
     now_in = series if start <= series.starts_on else _follower(series, start)
     _take(now_in, plan)
     now_in.sequence += now_in is series
@@ -234,6 +235,13 @@ def _first_day(series: Series, rhythm: Rhythm, day: date, hour: time) -> date:
         if moment(found, hour, zone(series)) > timezone.now():
             return found
     raise NotPossible(OVER)
+
+
+def _to_lay_out(series: Series, start: date) -> list[Slot]:
+    slots = slots_from(series, start)
+    taken = {day_in(series, slot.due_at) for slot in slots}
+    alone = left_alone_by(series, start)
+    return slots + [slot for slot in alone if day_in(series, slot.due_at) not in taken]
 
 
 def _planned_from(series: Series, day: date) -> list[Slot]:

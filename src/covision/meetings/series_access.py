@@ -3,10 +3,12 @@
 import hashlib
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from covision.core.errors import NotFound
-from covision.meetings.models import Series, Subscription
+from covision.meetings.models import Series, Slot, Subscription
+from covision.meetings.states import MeetingState
 from covision.people.access import groups_open_to
 from covision.people.models import Person
 
@@ -26,6 +28,16 @@ def series_for(person: Person, *, series_id: UUID) -> Series:
         return series_seen_by(person).get(pk=series_id)
     except Series.DoesNotExist:
         raise NotFound(NO_SERIES) from None
+
+
+def running_series(person: Person) -> QuerySet[Series]:
+    """Those of which something is still to come."""
+    coming = Slot.objects.filter(
+        series=OuterRef("pk"),
+        meeting__starts_at__gt=timezone.now(),
+        meeting__state=MeetingState.PLANNED,
+    )
+    return series_seen_by(person).filter(Exists(coming)).order_by("group__name", "starts_on", "pk")
 
 
 def token_hash(token: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from covision.core.errors import NotPossible
@@ -110,11 +110,20 @@ def plan_ahead(series: Series) -> int:
 def slots_from(series: Series, day: date) -> list[Slot]:
     """What the rule has from that day on and can still be changed: planned, or left out."""
     states = (MeetingState.PLANNED, MeetingState.CANCELLED)
+    found = series.slots.filter(is_extra=False, meeting__state__in=states)
+    return _due_from(found, series, day)
+
+
+def left_alone_by(series: Series, day: date) -> list[Slot]:
+    """What an earlier change had no place for and was kept: a later change may have one again."""
+    found = series.dropped.filter(series=None, meeting__state=MeetingState.PLANNED)
+    return _due_from(found, series, day)
+
+
+def _due_from(slots: QuerySet[Slot], series: Series, day: date) -> list[Slot]:
     start = moment(day, datetime.min.time(), zone(series))
-    found = series.slots.filter(
-        due_at__gte=max(start, timezone.now()), is_extra=False, meeting__state__in=states
-    )
-    return list(found.select_related("meeting__group__practice").order_by("due_at"))
+    found = slots.filter(due_at__gte=max(start, timezone.now())).order_by("due_at")
+    return list(found.select_related("meeting__group__practice"))
 
 
 def lay_out(series: Series, slots: Collection[Slot]) -> list[Meeting]:
@@ -125,17 +134,18 @@ def lay_out(series: Series, slots: Collection[Slot]) -> list[Meeting]:
     coming = {day_in(series, due): due for due in due_moments(series) if due > timezone.now()}
     days = paired([day_in(series, slot.due_at) for slot in slots], [*coming])
     places = [(slot, coming.get(days.get(day_in(series, slot.due_at), date.min))) for slot in slots]
-    Slot.objects.filter(pk__in=[slot.pk for slot in slots]).update(series=None)
+    ours = Slot.objects.filter(pk__in=[slot.pk for slot in slots], series__isnull=False)
+    ours.update(series=None, dropped_from=F("series"))
     for slot, due in places:
         if due is not None:
             _place(slot, series, due)
     plan_ahead(series)
-    return [slot.meeting for slot, due in places if due is None]
+    return [slot.meeting for slot, due in places if due is None and slot.series_id]
 
 
 def _place(slot: Slot, series: Series, due: datetime) -> None:
-    slot.series, slot.due_at = series, due
+    slot.series, slot.dropped_from, slot.due_at = series, None, due
     if not slot.is_changed and slot.meeting.state == MeetingState.PLANNED:
         slot.minutes = series.minutes
         reshape(slot.meeting, starts_at=due, snapshot=series.format)
-    slot.save(update_fields=["series", "due_at", "minutes"])
+    slot.save(update_fields=["series", "dropped_from", "due_at", "minutes"])

@@ -13,6 +13,7 @@ from covision.audit.models import AuditEvent
 from covision.core.errors import NotAllowed, NotFound, NotPossible
 from covision.meetings import planning, repeating
 from covision.meetings.models import Meeting, Notice, Series
+from covision.meetings.recalling import coming_meetings, past_meetings, thinned
 from covision.meetings.rhythms import Rhythm, monthly_by_date, weekly
 from covision.meetings.series_access import series_for, series_seen_by
 from covision.meetings.series_rules import SeriesPlan
@@ -224,6 +225,10 @@ def test_a_case_on_an_agenda_is_never_lost(cast: Cast) -> None:
     assert kept.starts_at == second.starts_at
     assert len(planned(made)) == 14
     assert Meeting.objects.filter(state=MeetingState.CANCELLED).count() == 12
+    assert list(past_meetings(cast.ben)) == []
+    repeating.change_series(made, plan=plan_of(), by=cast.ana)
+    assert len({one.starts_at for one in planned(made)}) == 27
+    assert make_meeting.again(second).slot.series == made
 
 
 def test_another_format_and_length_reach_all_to_come(cast: Cast) -> None:
@@ -308,3 +313,15 @@ def test_a_member_elsewhere_is_told_where_the_hour_shifts(cast: Cast) -> None:
         ("2027-03-30", "13:00"),
     ]
     assert shifts_for(made, starts, there=LONDON) == []
+
+
+def test_a_list_shows_the_next_of_each_series_and_every_other_meeting(cast: Cast) -> None:
+    made = series(cast)
+    late = planning.plan(
+        cast.tuesday,
+        format_key="balint",
+        starts_at=datetime(2027, 6, 1, 9, tzinfo=UTC),
+        by=cast.ana,
+    )
+    found = thinned(coming_meetings(cast.ben))
+    assert found == [*planned(made)[:3], late]

@@ -69,6 +69,10 @@ class Slot(models.Model):
     series = models.ForeignKey(
         Series, on_delete=models.SET_NULL, null=True, blank=True, related_name="slots"
     )
+    dropped_from = models.ForeignKey(
+        Series, on_delete=models.SET_NULL, null=True, blank=True, related_name="dropped"
+    )
+    """The series that has no place for it any more since it was changed."""
     due_at = models.DateTimeField()
     """When the series would have it, wherever the meeting has been moved to."""
     minutes = models.PositiveSmallIntegerField()
@@ -82,6 +86,7 @@ class Slot(models.Model):
         "id": OPEN,
         "meeting": OPEN,
         "series": OPEN,
+        "dropped_from": OPEN,
         "due_at": OPEN,
         "minutes": OPEN,
         "sequence": OPEN,

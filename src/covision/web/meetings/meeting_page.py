@@ -17,9 +17,11 @@ from covision.meetings.recalling import (
     coming_meetings,
     due_follow_ups,
     past_meetings,
+    thinned,
 )
 from covision.meetings.rotating import Waited
 from covision.meetings.rules import check_door_is_open, check_may_arrange, has_stepped_out
+from covision.meetings.series_access import running_series
 from covision.meetings.series_rules import check_may_arrange_series
 from covision.meetings.states import MeetingState, Role
 from covision.meetings.tallying import open_polls
@@ -36,6 +38,12 @@ if TYPE_CHECKING:
 PER_PAGE = 20
 
 
+@dataclass(frozen=True, slots=True)
+class SeriesLine:
+    series: "Series"
+    words: str
+
+
 class MeetingList:
     def __init__(self, person: "Person", *, number: str) -> None:
         self.person = person
@@ -43,7 +51,11 @@ class MeetingList:
 
     @cached_property
     def coming(self) -> "list[Meeting]":
-        return list(coming_meetings(self.person))
+        return thinned(coming_meetings(self.person).select_related("slot"))
+
+    @cached_property
+    def series(self) -> "list[SeriesLine]":
+        return [SeriesLine(one, rhythm_in_words(one)) for one in running_series(self.person)]
 
     @cached_property
     def past(self) -> "Page[Meeting]":

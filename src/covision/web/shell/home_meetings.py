@@ -9,7 +9,7 @@ from django.utils.timezone import localdate, localtime, now
 
 from covision.meetings.access import agenda_seen_by
 from covision.meetings.formats import format_of
-from covision.meetings.recalling import coming_meetings, due_follow_ups
+from covision.meetings.recalling import coming_meetings, due_follow_ups, thinned
 from covision.meetings.states import YOU_ROLE, MeetingState, Role
 from covision.people.access import members_of
 from covision.web.shell.parts import Now, Row
@@ -55,8 +55,8 @@ def until(meeting: "Meeting", moment: datetime) -> str:
 
 def meetings_ahead(person: "Person") -> Iterator[Row]:
     lit = _lit(person)
-    later = coming_meetings(person).filter(starts_at__gt=now())[: MOST_AHEAD + 1]
-    for meeting in [each for each in later if each != lit][:MOST_AHEAD]:
+    later = coming_meetings(person).filter(starts_at__gt=now()).select_related("slot")
+    for meeting in [each for each in thinned(later, of_each=2) if each != lit][:MOST_AHEAD]:
         yield Row(
             title=meeting.group.name,
             address=reverse("meeting", args=[meeting.pk]),
