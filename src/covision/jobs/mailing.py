@@ -21,7 +21,7 @@ LETTERS = {
     "ways_in": "How you sign in was changed. If it was not you, look here and tell your practice:",
 }
 """What each letter says above its link."""
-CLOSING = "Covision sends no names and no case texts by e-mail. This address does not read answers."
+CLOSING = "Covision sends no case texts by e-mail. This address does not read answers."
 
 
 def enqueue_mail(*, to: str, letter: str, link: str) -> None:

@@ -10,13 +10,14 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 
+from covision.jobs.mailing import CLOSING
 from covision.meetings.access import meetings_seen_by
 from covision.meetings.announcing import choices_of
 from covision.meetings.calendars import NEUTRAL, event_of, events_of_series, series_event
 from covision.meetings.ics import CalendarEvent, Method, Page, Party, text_of
 from covision.meetings.models import CalendarChoice, Meeting, Notice, Series
 from covision.meetings.series_access import series_seen_by
-from covision.meetings.states import News
+from covision.meetings.states import MeetingState, News
 from covision.meetings.telling import (
     later_in_words,
     place,
@@ -27,7 +28,6 @@ from covision.meetings.telling import (
 from covision.meetings.zones import zone_of
 from covision.people.models import Person
 
-CLOSING = "Covision sends no case texts by e-mail. This address does not read answers."
 LETTER_STAYS = timedelta(days=14)
 DONE = {
     News.PLANNED: "planned",
@@ -176,6 +176,14 @@ def _about_series(notice: Notice) -> Iterator[str]:
     else:
         yield f"{rhythm_in_words(series)}"
     yield f"Each takes {series.minutes} minutes."
+    coming = series.slots.filter(
+        meeting__state=MeetingState.PLANNED, meeting__starts_at__gt=timezone.now()
+    )
+    first = coming.select_related("meeting").order_by("meeting__starts_at").first()
+    if first is not None:
+        zone = zone_of(notice.person.time_zone)
+        at = spoken_moment(first.meeting.starts_at, zone)
+        yield f"For you the next is on {at}, in {place(zone.key)}."
 
 
 def _path(notice: Notice) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from importlib import import_module
 from typing import Any
 from unittest import mock
 from zoneinfo import ZoneInfo
@@ -16,7 +17,7 @@ from covision.jobs.models import Job
 from covision.jobs.running import run
 from covision.meetings import planning, reminding, repeating, subscribing
 from covision.meetings.calendars import calendar_text
-from covision.meetings.models import Meeting, Notice, Series, Subscription
+from covision.meetings.models import Meeting, Notice, Series, Slot, Subscription
 from covision.meetings.posting import forget_old, post
 from covision.meetings.rhythms import weekly
 from covision.meetings.series_access import subscription_behind
@@ -106,6 +107,25 @@ def test_a_move_says_who_and_from_when_to_when_in_the_readers_own_hours(cast: Ca
     assert "America/New York" in for_ben
     assert f"/meetings/{meeting.pk}/" in for_ben
     assert "You have moved" in words_in(letters[cast.ana.email])
+
+
+def test_a_letter_about_a_series_says_the_rhythm_and_the_readers_own_hour(cast: Cast) -> None:
+    made = series(cast)
+    for_ben = words_in(posted()[cast.ben.email])
+    assert "Ana Ilves has planned meetings of Tuesday peers." in for_ben
+    assert "every Tuesday, at 18:00 in Europe/London" in for_ben
+    assert "For you the next is on Tuesday 2 March 2027, 13:00, in America/New York." in for_ben
+    repeating.change_from(
+        make_meeting.again(Meeting.objects.earliest("starts_at")),
+        scope=Scope.ALL,
+        day=date(2027, 3, 3),
+        hour=time(19),
+        by=cast.ana,
+    )
+    for_ben = words_in(posted()[cast.ben.email])
+    assert "They were: every Tuesday, at 18:00 in Europe/London" in for_ben
+    assert "They are now: every Wednesday, at 19:00 in Europe/London" in for_ben
+    assert f"/series/{made.pk}/" in for_ben
 
 
 def test_a_neutral_letter_names_neither_group_nor_anybody(cast: Cast) -> None:
@@ -327,3 +347,15 @@ def test_a_letter_is_sent_once(cast: Cast) -> None:
     post(notice.pk)
     post(notice.pk)
     assert len(mail.outbox) == 1
+
+
+def test_meetings_from_before_there_were_series_get_their_slot(cast: Cast) -> None:
+    from django.apps import apps
+
+    meeting = meeting_at(cast, datetime(2027, 3, 9, 18, tzinfo=UTC))
+    Slot.objects.all().delete()
+    giving = import_module("covision.meetings.migrations.0004_every_meeting_has_its_slot")
+    giving.give_slots(apps, None)
+    giving.give_slots(apps, None)
+    slot = Slot.objects.get()
+    assert (slot.meeting, slot.due_at, slot.minutes) == (meeting, meeting.starts_at, 60)

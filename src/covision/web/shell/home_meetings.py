@@ -29,7 +29,7 @@ def next_meeting(person: "Person") -> Now | None:
     if meeting is None:
         return None
     starts = localtime(meeting.starts_at)
-    ends = starts + timedelta(minutes=format_of(meeting.format).total_minutes)
+    ends = starts + timedelta(minutes=meeting.slot.minutes)
     return Now(
         lamp=until(meeting, now()),
         title=f"{meeting.group.name}, {starts:%H:%M} to {ends:%H:%M}",
