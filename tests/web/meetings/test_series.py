@@ -164,6 +164,18 @@ def test_an_end_that_was_chosen_stays_when_something_else_is_changed(
     assert Meeting.objects.filter(state=MeetingState.PLANNED).count() == 6
 
 
+def test_a_series_that_moves_to_another_day_leaves_the_first(
+    cast: Cast, series: Series, signed_in: SignedIn
+) -> None:
+    client, address = signed_in(cast.ana), reverse("series_change", args=[series.pk])
+    form = client.get(address).context["form"]
+    given = {name: form[name].value() for name in form.fields}
+    posted = {name: "" if value is None else value for name, value in given.items()}
+    client.post(address, {**posted, "day": (given["day"] + timedelta(days=1)).isoformat()})
+    found = Meeting.objects.filter(slot__series=series, state=MeetingState.PLANNED)
+    assert len({one.starts_at.astimezone(LONDON).weekday() for one in found}) == 1
+
+
 def test_one_more_is_added_and_the_whole_is_ended(
     cast: Cast, series: Series, signed_in: SignedIn
 ) -> None:

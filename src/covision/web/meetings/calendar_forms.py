@@ -108,7 +108,8 @@ class RhythmFields(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("times") and cleaned.get("until"):
+        repeats = cleaned.get("repeats") not in {"", Repeats.ONCE}
+        if repeats and cleaned.get("times") and cleaned.get("until"):
             self.add_error("until", "Choose a number or a last day, not both.")
         return cleaned
 

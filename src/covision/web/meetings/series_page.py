@@ -76,7 +76,7 @@ def as_it_is(series: "Series", coming: "list[Meeting]") -> dict[str, object]:
         "hour": series.hour,
         "repeats": _kind(series),
         "interval": rhythm.interval,
-        "also": list(rhythm.weekdays),
+        "also": [day for day in rhythm.weekdays if day != first.weekday()],
         "times": continued_from(rhythm, first, first=series.starts_on).times,
         "until": rhythm.until,
         "time_zone": series.time_zone,
