@@ -56,7 +56,7 @@ def test_closing_keeps_who_came_themes_and_commitments(cast: Cast, meeting: Meet
 
 def test_the_record_is_for_the_group_alone(cast: Cast, meeting: Meeting) -> None:
     make_meeting.closed(meeting)
-    assert record_for(cast.cleo, meeting_id=meeting.pk)
+    assert record_for(cast.cleo, meeting_id=meeting.pk).meeting == meeting
     for stranger in (cast.dan, cast.eva):
         with pytest.raises(NotFound):
             record_for(stranger, meeting_id=meeting.pk)
