@@ -1,7 +1,7 @@
 """Meetings as calendars read them: RFC 5545 events, and RFC 5546 messages. Pure: values in."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
@@ -18,7 +18,6 @@ REFRESH = timedelta(hours=4)
 
 
 class Method(StrEnum):
-    PUBLISH = "PUBLISH"
     REQUEST = "REQUEST"
     CANCEL = "CANCEL"
 
@@ -64,8 +63,9 @@ class Page:
     events: Sequence[CalendarEvent]
     written_at: datetime
     name: str = ""
-    method: Method = Method.PUBLISH
-    party: Party | None = field(default=None)
+    method: Method | None = None
+    """None for a calendar that is read; a letter asks or cancels."""
+    party: Party | None = None
 
 
 def text_of(page: Page) -> str:
@@ -73,7 +73,8 @@ def text_of(page: Page) -> str:
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", page.method.value)
+    if page.method:
+        calendar.add("method", page.method.value)
     if page.name:
         calendar.add("x-wr-calname", page.name)
         calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})

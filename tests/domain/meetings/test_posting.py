@@ -218,6 +218,28 @@ def test_a_subscribed_calendar_shows_what_is_planned_whatever_was_done_to_it(cas
     assert starts_in(feed_of(cast.ben), last) == planned_until(last)
 
 
+def test_a_subscribed_calendar_is_as_the_standard_has_it(cast: Cast) -> None:
+    """RFC 5545: what each event must say; UNTIL in UTC beside a zone; each zone told once."""
+    made = series(cast)
+    meetings = list(Meeting.objects.order_by("starts_at"))
+    planning.move(meetings[1], to=meetings[1].starts_at + timedelta(hours=20), by=cast.ana)
+    repeating.end_from(make_meeting.again(meetings[4]), scope=Scope.FOLLOWING, by=cast.ana)
+    meeting_at(cast, datetime(2027, 4, 9, 17, tzinfo=UTC))
+    calendar: Any = Calendar.from_ical(feed_of(cast.ben))
+    assert (calendar["VERSION"], "METHOD" in calendar) == ("2.0", False)
+    assert [str(one["TZID"]) for one in calendar.walk("VTIMEZONE")] == ["Europe/London"]
+    events = calendar.walk("VEVENT")
+    keys = [(str(one["UID"]), str(one.get("RECURRENCE-ID", ""))) for one in events]
+    assert len(keys) == len(set(keys)) == 3
+    for one in events:
+        assert one["DTSTAMP"].dt.tzname() == "UTC"
+        assert one["DTSTART"].dt < one["DTEND"].dt
+        assert one.errors == []
+    (rule,) = [one["RRULE"] for one in events if "RRULE" in one]
+    assert rule["UNTIL"][0].tzname() == "UTC"
+    assert str(made.pk) in keys[0][0]
+
+
 def test_a_subscribed_calendar_holds_no_name_but_the_groups(cast: Cast) -> None:
     series(cast)
     text = feed_of(cast.ben)
