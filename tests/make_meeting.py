@@ -1,16 +1,30 @@
 """Meetings made through the acts, so that no test starts from an impossible state."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.utils import timezone
 
 from covision.cases.models import Release
 from covision.cases.states import Recognising
-from covision.meetings import assigning, closing, entering, planning, running, saying, swapping
-from covision.meetings.models import Meeting, MeetingRecord, Swap
+from covision.meetings import (
+    assigning,
+    closing,
+    entering,
+    planning,
+    polling,
+    repeating,
+    running,
+    saying,
+    swapping,
+)
+from covision.meetings.models import Meeting, MeetingRecord, Poll, Series, Swap
+from covision.meetings.rhythms import weekly
 from covision.meetings.room import questions_for
+from covision.meetings.series_rules import SeriesPlan
 from covision.meetings.states import LineKind, Role
 from covision.people.models import Group, Person
 
@@ -29,6 +43,20 @@ def planned(
     if release is not None:
         planning.put_on_agenda(made, release=release, by=release.case.author)
     return again(made)
+
+
+def series(group: Group, *, by: Person, hour: time = time(18), **changed: Any) -> Series:
+    """Weekly, from the day after tomorrow on."""
+    first = timezone.localdate() + timedelta(days=2)
+    plan = SeriesPlan(weekly(first), first, hour, "Europe/London", "peer_rotating")
+    return repeating.plan_series(group, plan=replace(plan, **changed), by=by)
+
+
+def asked(group: Group, *, by: Person, days: Iterable[int] = (2, 3, 4)) -> Poll:
+    """For 18:00 UTC on each of the days."""
+    today = timezone.localdate()
+    times = [datetime.combine(today + timedelta(days=n), time(18), tzinfo=UTC) for n in days]
+    return polling.ask(group, times=times, format_key="peer_rotating", by=by)
 
 
 def again(meeting: Meeting) -> Meeting:

@@ -20,6 +20,8 @@ from covision.meetings.models import (
     FollowUp,
     Meeting,
     OwnFormat,
+    Poll,
+    Series,
     SupervisionLevel,
     Swap,
 )
@@ -53,6 +55,8 @@ class World:
     item: AgendaItem
     past: Meeting
     follow_up: FollowUp
+    series: Series
+    poll: Poll
     invitation: Invitation
     swap: Swap
     """Between Ana and Ben, and nobody else's to know."""
@@ -82,6 +86,8 @@ def the_world() -> World:
         item=meeting.agenda.get(),
         past=past,
         follow_up=FollowUp.objects.get(meeting=past),
+        series=make_meeting.series(cast.tuesday, by=cast.ana),
+        poll=make_meeting.asked(cast.tuesday, by=cast.ana),
         invitation=make.invitation(
             cast.practice, email="finn@practice.example", group=cast.tuesday, by=cast.ana
         ),
@@ -190,6 +196,14 @@ def own_format(world: World) -> dict[str, object]:
     return {"format_id": world.own.pk}
 
 
+def series(world: World) -> dict[str, object]:
+    return {"series_id": world.series.pk}
+
+
+def poll(world: World) -> dict[str, object]:
+    return {"poll_id": world.poll.pk}
+
+
 def wrong_link(_world: World) -> dict[str, object]:
     return {"token": "never-sent"}
 
@@ -204,6 +218,8 @@ OF_A_MEETING = (
     "room_next_turn room_note room_now room_pass room_pause room_resume room_safety room_say "
     "room_take_over room_stance meeting_stance meeting_newest_format"
 ).split()
+OF_A_SERIES = "series series_change series_add series_end".split()
+OF_A_POLL = "time time_answer time_settle time_withdraw".split()
 ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "home": (nothing, EVERYBODY),
     "settings": (nothing, EVERYBODY),
@@ -269,10 +285,17 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "level_agree": (proposal, PAIR),
     "level_drop": (proposal, PAIR),
     **dict.fromkeys(OF_A_MEETING, (meeting, TUESDAY)),
+    **dict.fromkeys(OF_A_SERIES, (series, TUESDAY)),
+    "time_new": (nothing, EVERYBODY),
+    **dict.fromkeys(OF_A_POLL, (poll, TUESDAY)),
+    "calendar": (nothing, EVERYBODY),
+    "calendar_renew": (nothing, EVERYBODY),
+    "calendar_end": (nothing, EVERYBODY),
+    "calendar_feed": (wrong_link, frozenset()),
 }
 """For whom something is there. What they may do with it is the business of the page's own tests."""
 STREAMS = {"live_meeting"}
-PUBLIC = {"urgent", "how_it_works", "invitation"}
+PUBLIC = {"urgent", "how_it_works", "invitation", "calendar_feed"}
 
 
 def our_pages(patterns: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:

@@ -15,12 +15,13 @@ LETTERS = {
     "agreement": "Your group has an agreement for you to read and sign:",
     "release": "A colleague has a case for your group:",
     "meeting": "There is news about a meeting of your group:",
+    "poll": "Your group is looking for a time to meet. Say which would suit you:",
     "follow_up": "Your group would like to know what became of its advice:",
     "account": "You asked for this link to your account. If it was not you, leave it closed:",
     "ways_in": "How you sign in was changed. If it was not you, look here and tell your practice:",
 }
 """What each letter says above its link."""
-CLOSING = "Covision sends no names and no case texts by e-mail. This address does not read answers."
+CLOSING = "Covision sends no case texts by e-mail. This address does not read answers."
 
 
 def enqueue_mail(*, to: str, letter: str, link: str) -> None:

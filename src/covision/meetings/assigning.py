@@ -68,7 +68,8 @@ def renew(group: Group, *, by: Person | None) -> None:
     """For the acts that change whose turn it is. The next meeting stays as people know it.
 
     There only the roles of those who cannot take them pass on; in those after it all do that
-    came by turn. Whoever has another role afterwards gets a letter.
+    came by turn. Whoever has another role afterwards gets a letter; of a meeting that had
+    none at all its own letters tell.
     """
     held_group(group)
     roster, keep, told = roster_of(group), frozenset(Given), set[Person]()
@@ -95,7 +96,7 @@ def _renew(meeting: Meeting, roster: Roster, *, keep: Collection[Given]) -> set[
     if differ:
         changed(meeting)
     changes = {who for _, who in differ}
-    return {person for person in roster.people if person.pk in changes}
+    return {person for person in roster.people if before and person.pk in changes}
 
 
 def _fill(meeting: Meeting, roster: Roster, *, keep: Collection[Given]) -> None:

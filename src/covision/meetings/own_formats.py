@@ -10,7 +10,7 @@ from covision.core.errors import NotFound, NotPossible
 from covision.core.sealing import unseal
 from covision.meetings.format_texts import with_words
 from covision.meetings.formats import Format, format_of, formats
-from covision.meetings.models import FormatVersion, FormatWords, Meeting, OwnFormat
+from covision.meetings.models import FormatVersion, FormatWords, Meeting, OwnFormat, Series
 from covision.people.access import groups_open_to
 from covision.people.models import Group, Person
 
@@ -75,6 +75,12 @@ def own_to_choose(person: Person) -> list[OwnChoice]:
     ]
 
 
+def formats_of(group: Group) -> list[Format]:
+    """What a meeting of the group can be held in: its own first, then those that are shipped."""
+    in_use = own_formats_of(group).filter(retired_at__isnull=True)
+    return [*(newest_of(one) for one in in_use), *formats().values()]
+
+
 @lru_cache(maxsize=128)
 def opened(version_id: UUID) -> Format:
     """A version never changes, so that what was opened once need not be opened again."""
@@ -122,6 +128,18 @@ def chosen_for(group: Group, *, key: str) -> tuple[Format, FormatVersion | None]
     if own.retired_at is not None:
         raise NotPossible("That format is retired. Bring it back, or choose another one.")
     version = version_of(own)
+    return opened(version.pk), version
+
+
+def kept_by(series: Series) -> tuple[Format, FormatVersion | None]:
+    """A series keeps its format: a shipped one as it was, of the group's own the newest version.
+
+    It goes on with one that is retired, as its meetings do that are planned already.
+    """
+    key = series.format["key"]
+    if not key.startswith(OWN):
+        return format_of(series.format), None
+    version = version_of(own_formats_of(series.group).get(pk=_id_in(key)))
     return opened(version.pk), version
 
 

@@ -9,6 +9,7 @@ from covision.meetings.formats import Voice
 from covision.meetings.models import AgendaItem, Meeting
 from covision.meetings.states import Role
 from covision.people.access import memberships_of
+from covision.people.models import Group
 from covision.people.states import GroupRole
 from discreet import Known
 
@@ -54,10 +55,14 @@ def known_in(meeting: Meeting) -> Known:
 def parts_of(meeting: Meeting) -> Parts:
     item = item_on_table(meeting)
     roles = dict(meeting.roles.values_list("role", "person"))
-    teach = memberships_of(meeting.group).filter(role=GroupRole.SUPERVISOR)
     return Parts(
         presenter=item.presenter_id if item else None,
         facilitator=roles.get(Role.FACILITATOR),
         beside=roles.get(Role.CO_FACILITATOR),
-        supervisors=frozenset(teach.values_list("person", flat=True)),
+        supervisors=supervisors_of(meeting.group),
     )
+
+
+def supervisors_of(group: Group) -> frozenset[UUID]:
+    teach = memberships_of(group).filter(role=GroupRole.SUPERVISOR)
+    return frozenset(teach.values_list("person", flat=True))

@@ -9,10 +9,7 @@ from covision.audit.log import record
 from covision.cases.models import Release
 from covision.meetings.announcing import announce
 from covision.meetings.assigning import propose, renew
-from covision.meetings.formats import snapshot_of
 from covision.meetings.models import AgendaItem, Meeting
-from covision.meetings.own_formats import chosen_for
-from covision.meetings.pairs import check_format_fits
 from covision.meetings.presence import let_out_who_may_know
 from covision.meetings.queueing import begin_queue
 from covision.meetings.revising import changed, held, held_group
@@ -25,36 +22,62 @@ from covision.meetings.rules import (
     check_may_take_off_agenda,
     check_time_to_come,
 )
-from covision.meetings.states import MeetingState
+from covision.meetings.slotting import (
+    Shape,
+    call_off,
+    length_for,
+    make_meeting,
+    reshape,
+)
+from covision.meetings.states import MeetingState, News
 from covision.people.models import Group, Person
 
 
 @transaction.atomic
-def plan(group: Group, *, format_key: str, starts_at: datetime, by: Person) -> Meeting:
+def plan(
+    group: Group, *, format_key: str, starts_at: datetime, minutes: int | None = None, by: Person
+) -> Meeting:
     check_may_plan(group, starts_at=starts_at, by=by)
-    chosen, version = chosen_for(group, key=format_key)
-    check_format_fits(group, chosen)
-    meeting = Meeting.objects.create(
-        group=group,
-        format=version.shape if version else snapshot_of(chosen),
-        own_format=version,
+    held_group(group)
+    shape = Shape.chosen(group, key=format_key)
+    meeting = make_meeting(
+        group,
+        shape=shape,
         starts_at=starts_at,
-        planned_by=by,
+        minutes=length_for(shape.format, minutes),
+        by=by,
     )
-    propose(meeting)
-    announce(meeting, by=by)
+    renew(group, by=by)
+    announce(meeting, news=News.PLANNED, by=by)
     record(by=by, act="meeting.plan", subject=meeting, practice=meeting.group.practice)
     return meeting
 
 
 @transaction.atomic
-def move(meeting: Meeting, *, to: datetime, by: Person) -> None:
+def move(
+    meeting: Meeting,
+    *,
+    to: datetime,
+    format_key: str = "",
+    minutes: int | None = None,
+    by: Person,
+) -> None:
+    """This meeting alone: another time, and if wanted another format or length."""
+    held_group(meeting.group)
     meeting = held(meeting)
     check_may_arrange(meeting, by=by)
     check_time_to_come(to)
-    meeting.starts_at = to
-    changed(meeting, "starts_at")
-    announce(meeting, by=by)
+    was_at, slot = meeting.starts_at, meeting.slot
+    keeps = format_key in {"", meeting.format["key"]}
+    shape = Shape.of(meeting) if keeps else Shape.chosen(meeting.group, key=format_key)
+    reshape(meeting, starts_at=to, shape=shape)
+    if minutes is not None or not keeps:
+        slot.minutes = length_for(shape.format, minutes)
+    slot.sequence, slot.is_changed = slot.sequence + 1, slot.series_id is not None
+    slot.save(update_fields=["minutes", "sequence", "is_changed"])
+    renew(meeting.group, by=by)
+    news = News.CHANGED if was_at == to else News.MOVED
+    announce(meeting, news=news, was_at=was_at, by=by)
     record(by=by, act="meeting.move", subject=meeting, practice=meeting.group.practice)
 
 
@@ -64,10 +87,9 @@ def cancel(meeting: Meeting, *, by: Person) -> None:
     meeting = held(meeting)
     check_may_become(meeting, MeetingState.CANCELLED)
     check_may_arrange(meeting, by=by)
-    meeting.state = MeetingState.CANCELLED
-    changed(meeting, "state")
+    call_off(meeting)
     renew(meeting.group, by=by)
-    announce(meeting, by=by)
+    announce(meeting, news=News.CANCELLED, by=by)
     record(by=by, act="meeting.cancel", subject=meeting, practice=meeting.group.practice)
 
 

@@ -1,10 +1,13 @@
 """What stays of a meeting, opened for the people of its group: record, advice given, follow-ups."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from covision.cases.states import ReleaseState
 from covision.core.sealing import unseal
@@ -130,9 +133,26 @@ def coming_meetings(person: Person) -> QuerySet[Meeting]:
     return meetings_seen_by(person).filter(state__in=states).order_by("starts_at", "pk")
 
 
+def thinned(meetings: Iterable[Meeting], *, of_each: int = 3) -> list[Meeting]:
+    """The next few of each series, so that a weekly one does not hide the others."""
+    seen: Counter[UUID] = Counter()
+    found = []
+    for meeting in meetings:
+        series = meeting.slot.series_id
+        if series is None or seen[series] < of_each:
+            found.append(meeting)
+        if series is not None:
+            seen[series] += 1
+    return found
+
+
 def past_meetings(person: Person) -> QuerySet[Meeting]:
+    """What was held, and what was cancelled; what a series left out stands on its own page."""
     states = (MeetingState.CLOSED, MeetingState.CANCELLED)
-    return meetings_seen_by(person).filter(state__in=states).order_by("-starts_at", "pk")
+    of_series = Q(slot__series__isnull=False) | Q(slot__dropped_from__isnull=False)
+    past = meetings_seen_by(person).filter(state__in=states)
+    left_out = Q(state=MeetingState.CANCELLED, starts_at__gt=timezone.now()) & of_series
+    return past.exclude(left_out).order_by("-starts_at", "pk")
 
 
 def promises_said(meeting: Meeting, *, to: Person) -> tuple[Said, ...]:

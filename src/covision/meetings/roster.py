@@ -3,7 +3,7 @@
 import zoneinfo
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from covision.meetings.models import Beginning, Meeting, RoleAssignment
@@ -75,8 +75,11 @@ def roster_of(group: Group) -> Roster:
 
 def day_of(meeting: Meeting) -> date:
     """On which day it is where the practice is."""
-    zone = zoneinfo.ZoneInfo(meeting.group.practice.time_zone)
-    return meeting.starts_at.astimezone(zone).date()
+    return day_there(meeting.group, meeting.starts_at)
+
+
+def day_there(group: Group, at: datetime) -> date:
+    return at.astimezone(zoneinfo.ZoneInfo(group.practice.time_zone)).date()
 
 
 def to_come(group: Group) -> list[Meeting]:

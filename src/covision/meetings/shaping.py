@@ -4,6 +4,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from covision.audit.log import record
@@ -12,14 +13,22 @@ from covision.cases.gate import known_for_lines, pass_line
 from covision.core.errors import NotPossible
 from covision.core.passing import Passed
 from covision.core.sealing import seal_for_others
+from covision.meetings.announcing import announce
 from covision.meetings.assigning import propose
 from covision.meetings.format_rules import check_can_be_run, check_may_shape
 from covision.meetings.format_texts import parts_of, shape_of, shipped_lines, tidied
 from covision.meetings.formats import Confidence, Format, snapshot_of
-from covision.meetings.models import FormatVersion, FormatWords, Meeting, OwnFormat
-from covision.meetings.own_formats import key_of, newer_version, newest_number, words_place
+from covision.meetings.models import FormatVersion, FormatWords, Meeting, OwnFormat, Slot
+from covision.meetings.own_formats import (
+    format_in,
+    key_of,
+    newer_version,
+    newest_number,
+    words_place,
+)
 from covision.meetings.revising import changed, held
 from covision.meetings.rules import check_may_arrange
+from covision.meetings.states import News
 from covision.people.models import Group, Person
 from discreet import Known
 
@@ -92,9 +101,18 @@ def take_newest_format(meeting: Meeting, *, by: Person) -> None:
     changed(meeting, "own_format", "format")
     if set(newest.shape["roles"]) != before:
         propose(meeting)
+    _lengthen(meeting, by=by)
     record(
         by=by, act="meeting.take_newest_format", subject=meeting, practice=meeting.group.practice
     )
+
+
+def _lengthen(meeting: Meeting, *, by: Person) -> None:
+    """A newer version may take longer than the meeting was planned for; then calendars are told."""
+    needed = format_in(meeting).total_minutes
+    if meeting.slot.minutes < needed:
+        Slot.objects.filter(meeting=meeting).update(minutes=needed, sequence=F("sequence") + 1)
+        announce(meeting, news=News.CHANGED, by=by)
 
 
 def _passed(wanted: Format, *, names_nobody: bool, by: Person) -> list[Passed]:

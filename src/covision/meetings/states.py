@@ -109,3 +109,43 @@ STANCE_OF: dict[Level, Stance] = {
     Level.THREE_I: Stance.PEER,
 }
 """From directive to consultative, as somebody grows. Safety is directive at every level."""
+
+
+class News(models.TextChoices):
+    """What a letter tells of a meeting or a series."""
+
+    PLANNED = "planned", "Planned"
+    MOVED = "moved", "Moved"
+    CHANGED = "changed", "Changed"
+    CANCELLED = "cancelled", "Cancelled"
+    TOMORROW = "tomorrow", "Within a day"
+    SOON = "soon", "Within an hour"
+
+
+class Scope(models.TextChoices):
+    """Which meetings of a series a change is for."""
+
+    THIS = "this", "This one only"
+    FOLLOWING = "following", "This one and those after it"
+    ALL = "all", "Every meeting still to come"
+
+
+class PollState(models.TextChoices):
+    OPEN = "open", "Being asked"
+    SETTLED = "settled", "Settled on a time"
+    WITHDRAWN = "withdrawn", "Taken back"
+
+
+POLL_NEXT: dict[PollState, frozenset[PollState]] = {
+    PollState.OPEN: frozenset({PollState.SETTLED, PollState.WITHDRAWN}),
+    PollState.SETTLED: frozenset(),
+    PollState.WITHDRAWN: frozenset(),
+}
+
+
+class Suits(models.TextChoices):
+    """Whether a proposed time suits somebody."""
+
+    YES = "yes", "Yes"
+    IF_NEED_BE = "if-need-be", "If need be"
+    NO = "no", "No"

@@ -1,12 +1,15 @@
 """What the worker does for meetings: ids in, one call."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 
 from covision.jobs.registry import job
+from covision.meetings import posting, reminding, repeating
 from covision.meetings.announcing import ask_what_became
 from covision.meetings.assigning import renew_all
+from covision.meetings.states import News
 
 
 @job("meetings.ask_what_became", daily_at=7)
@@ -20,3 +23,37 @@ def ask_on_the_day(day: str) -> None:
 def pass_roles_on(_day: str) -> None:
     """People come into groups and leave them between meetings."""
     renew_all()
+
+
+@job("meetings.post")
+def post_notice(notice_id: str) -> None:
+    posting.post(UUID(notice_id))
+
+
+@job("meetings.forget_notices", daily_at=4)
+def forget_notices(_day: str) -> None:
+    posting.forget_old()
+
+
+@job("meetings.keep_ahead", daily_at=3)
+@transaction.atomic
+def keep_ahead(_day: str) -> None:
+    repeating.keep_ahead()
+
+
+@job("meetings.queue_reminders", daily_at=5)
+@transaction.atomic
+def queue_reminders(_day: str) -> None:
+    reminding.queue_all_reminders()
+
+
+@job(f"meetings.remind_{News.TOMORROW}")
+@transaction.atomic
+def remind_a_day_before(subject: str) -> None:
+    reminding.remind(subject, news=News.TOMORROW)
+
+
+@job(f"meetings.remind_{News.SOON}")
+@transaction.atomic
+def remind_an_hour_before(subject: str) -> None:
+    reminding.remind(subject, news=News.SOON)

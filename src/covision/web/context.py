@@ -20,7 +20,13 @@ PLACES = (
     ("meetings", "Meetings", "users"),
     ("groups", "Groups", "armchair"),
 )
-ELSEWHERE = {"/follow-ups/": "meetings", "/formats/": "groups"}
+ELSEWHERE = {
+    "/follow-ups/": "meetings",
+    "/series/": "meetings",
+    "/times/": "meetings",
+    "/calendar/": "meetings",
+    "/formats/": "groups",
+}
 """What has an address of its own, and the place to which it belongs."""
 
 

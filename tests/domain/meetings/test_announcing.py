@@ -10,8 +10,10 @@ from covision.jobs.mailing import send
 from covision.jobs.models import Letter
 from covision.meetings import planning
 from covision.meetings.announcing import ask_what_became
-from covision.meetings.models import FollowUp
-from tests import make_case, make_meeting
+from covision.meetings.models import FollowUp, Notice
+from covision.meetings.posting import post
+from covision.meetings.states import News
+from tests import make, make_case, make_meeting
 from tests.cast import Cast, the_cast
 
 pytestmark = pytest.mark.django_db
@@ -44,13 +46,29 @@ def test_whoever_stepped_out_hears_of_no_later_release(cast: Cast) -> None:
     assert waiting("release") == {cast.ben.email}
 
 
-def test_planning_moving_and_cancelling_are_announced_to_the_others(cast: Cast) -> None:
+def told(news: News) -> set[str]:
+    return set(Notice.objects.filter(news=news).values_list("person__email", flat=True))
+
+
+def test_planning_moving_and_cancelling_are_told_to_everybody_for_their_calendars(
+    cast: Cast,
+) -> None:
+    everybody = {cast.ana.email, cast.ben.email, cast.cleo.email}
     meeting = make_meeting.planned(cast.tuesday, by=cast.ana, minutes=60)
-    assert waiting("meeting") == {cast.ben.email, cast.cleo.email}
-    Letter.objects.all().delete()
     planning.move(meeting, to=timezone.now() + timedelta(days=2), by=cast.ana)
     planning.cancel(make_meeting.again(meeting), by=cast.ana)
-    assert Letter.objects.count() == 4
+    for news in (News.PLANNED, News.MOVED, News.CANCELLED):
+        assert told(news) == everybody
+
+
+def test_who_has_not_signed_hears_only_that_there_is_news(cast: Cast) -> None:
+    make.new_version(cast.tuesday, by=cast.ana)
+    for person in (cast.ana, cast.ben):
+        make.signature(cast.tuesday, by=person)
+    Letter.objects.all().delete()
+    make_meeting.planned(cast.tuesday, by=cast.ana, minutes=60)
+    assert told(News.PLANNED) == {cast.ana.email, cast.ben.email}
+    assert waiting("meeting") == {cast.cleo.email}
 
 
 def test_the_author_is_written_to_on_the_day_and_only_then(cast: Cast) -> None:
@@ -63,13 +81,15 @@ def test_the_author_is_written_to_on_the_day_and_only_then(cast: Cast) -> None:
     assert waiting("follow_up") == {cast.ana.email}
 
 
-def test_no_letter_says_which_case_group_or_person(cast: Cast) -> None:
+def test_no_letter_says_which_case(cast: Cast) -> None:
     release = make_case.released(cast.ana, to=cast.tuesday)
     make_meeting.planned(cast.tuesday, by=cast.ana, release=release, minutes=60)
     for row in Letter.objects.all():
         send(row.pk)
-    assert len(mail.outbox) == 4
+    for notice in Notice.objects.all():
+        post(notice.pk)
+    assert len(mail.outbox) == 5
     for letter in mail.outbox:
-        whole = f"{letter.subject} {letter.body}"
-        for word in ("Tuesday", "Ana", release.case.handle, release.case.title, "Deb"):
+        whole = letter.message().as_string()
+        for word in (release.case.handle, release.case.title, "Deb", "Peer consultation"):
             assert word not in whole

@@ -1,9 +1,12 @@
 """A meeting: its plan, its room, what was said in it, and what became of it."""
 
 from covision.meetings.models.after import Commitment, FollowUp, MeetingRecord
+from covision.meetings.models.calendar import CalendarChoice, Notice, Subscription
 from covision.meetings.models.inside import Attendance, Line, RoomNote, Turn
 from covision.meetings.models.meeting import AgendaItem, Meeting, RoleAssignment
 from covision.meetings.models.own_format import FormatVersion, FormatWords, OwnFormat
+from covision.meetings.models.poll import Poll, PollAnswer, PollTime
+from covision.meetings.models.series import Series, Slot
 from covision.meetings.models.solo import StanceWish, SupervisionLevel
 from covision.meetings.models.turns import Beginning, Swap
 
@@ -11,6 +14,7 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Beginning",
+    "CalendarChoice",
     "Commitment",
     "FollowUp",
     "FormatVersion",
@@ -18,10 +22,17 @@ __all__ = [
     "Line",
     "Meeting",
     "MeetingRecord",
+    "Notice",
     "OwnFormat",
+    "Poll",
+    "PollAnswer",
+    "PollTime",
     "RoleAssignment",
     "RoomNote",
+    "Series",
+    "Slot",
     "StanceWish",
+    "Subscription",
     "SupervisionLevel",
     "Swap",
     "Turn",

@@ -10,7 +10,8 @@ from django.utils.functional import cached_property
 
 from covision.cases.queries import own_open_releases
 from covision.meetings.access import agenda_seen_by, swaps_seen_by
-from covision.meetings.foreseeing import Away, Duty, duties_ahead
+from covision.meetings.clashing import away_at, clashes_of
+from covision.meetings.foreseeing import Duty, duties_ahead
 from covision.meetings.formats import Format
 from covision.meetings.matching import Matched, matched_in
 from covision.meetings.own_formats import newer_version
@@ -18,26 +19,45 @@ from covision.meetings.recalling import (
     coming_meetings,
     due_follow_ups,
     past_meetings,
+    thinned,
 )
-from covision.meetings.roster import day_of
 from covision.meetings.rules import (
     check_door_is_open,
     check_may_arrange,
     has_stepped_out,
     running_format,
 )
+from covision.meetings.series_access import running_series
+from covision.meetings.series_rules import check_may_arrange_series
 from covision.meetings.standing import PRESENTER
 from covision.meetings.states import MeetingState, Role, Stance, SwapState
-from covision.people.access import groups_open_to, leaves_among, members_of
+from covision.meetings.tallying import open_polls
+from covision.meetings.telling import rhythm_in_words
+from covision.people.access import groups_open_to, members_of
 from covision.web.meetings.keeping import holds, refused
 from covision.web.meetings.rota_page import to_do, why_theirs
 
 if TYPE_CHECKING:
     from covision.cases.models import Release
-    from covision.meetings.models import AgendaItem, FollowUp, FormatVersion, Meeting, Swap
-    from covision.people.models import Person
+    from covision.meetings.clashing import Clash
+    from covision.meetings.models import (
+        AgendaItem,
+        FollowUp,
+        FormatVersion,
+        Meeting,
+        Poll,
+        Series,
+        Swap,
+    )
+    from covision.people.models import Leave, Person
 
 PER_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesLine:
+    series: "Series"
+    words: str
 
 
 class MeetingList:
@@ -47,7 +67,11 @@ class MeetingList:
 
     @cached_property
     def coming(self) -> "list[Meeting]":
-        return list(coming_meetings(self.person))
+        return thinned(coming_meetings(self.person).select_related("slot"))
+
+    @cached_property
+    def series(self) -> "list[SeriesLine]":
+        return [SeriesLine(one, rhythm_in_words(one)) for one in running_series(self.person)]
 
     @cached_property
     def past(self) -> "Page[Meeting]":
@@ -56,6 +80,10 @@ class MeetingList:
     @cached_property
     def due(self) -> "list[FollowUp]":
         return list(due_follow_ups(self.person, today=timezone.localdate()))
+
+    @cached_property
+    def polls(self) -> "list[Poll]":
+        return list(open_polls(self.person))
 
     @cached_property
     def may_plan(self) -> bool:
@@ -89,7 +117,37 @@ class MeetingPage:
 
     @property
     def ends_at(self) -> datetime:
-        return self.meeting.starts_at + timedelta(minutes=self.format.total_minutes)
+        return self.meeting.starts_at + timedelta(minutes=self.meeting.slot.minutes)
+
+    @cached_property
+    def series(self) -> "Series | None":
+        return self.meeting.slot.series
+
+    @property
+    def series_in_words(self) -> str:
+        return rhythm_in_words(self.series) if self.series else ""
+
+    @cached_property
+    def may_change_series(self) -> bool:
+        series = self.series
+        if series is None or self.meeting.slot.is_extra:
+            return False
+        return holds(lambda: check_may_arrange_series(series, by=self.person))
+
+    @cached_property
+    def clashes(self) -> "list[Clash]":
+        return clashes_of(self.meeting) if self.is_to_come else []
+
+    @property
+    def own_clashes(self) -> "list[Clash]":
+        return [one for one in self.clashes if one.person == self.person]
+
+    @property
+    def others_busy(self) -> "list[Person]":
+        """Who else is in another meeting: for those who can change the time."""
+        if not self.may_arrange:
+            return []
+        return list(dict.fromkeys(one.person for one in self.clashes if one.person != self.person))
 
     @cached_property
     def agenda(self) -> "list[AgendaItem]":
@@ -148,10 +206,13 @@ class MeetingPage:
         return [(swap, to_do(Role(swap.role))) for swap in decided]
 
     @cached_property
-    def away(self) -> tuple[Away, ...]:
-        day = day_of(self.meeting)
-        leaves = leaves_among(self.people).filter(from_on__lte=day, back_on__gt=day)
-        return tuple(Away(one.person, one.back_on) for one in leaves.select_related("person"))
+    def away(self) -> "list[Leave]":
+        return away_at(self.meeting.group, self.meeting.starts_at)
+
+    @property
+    def own_leave(self) -> "Leave | None":
+        own = (one for one in self.away if one.person == self.person)
+        return next(own, None) if self.is_to_come else None
 
     @property
     def is_planned(self) -> bool:

@@ -6,20 +6,22 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from covision.cases.access import release_of
 from covision.core.errors import NotFound
-from covision.meetings import assigning, planning
+from covision.meetings import assigning, planning, repeating
 from covision.meetings.access import meeting_for
 from covision.meetings.formats import formats
-from covision.meetings.own_formats import own_to_choose
+from covision.meetings.own_formats import formats_of, own_to_choose
 from covision.meetings.pairs import usual_format
-from covision.meetings.states import Role
+from covision.meetings.states import Role, Scope
 from covision.people.access import groups_open_to, members_of
 from covision.web.access import members
-from covision.web.meetings.forms import PlanForm, ReleaseForm, RoleForm, WhenForm, read
+from covision.web.meetings.calendar_forms import ChangeForm, NewMeetingForm, ScopeForm
+from covision.web.meetings.forms import ReleaseForm, RoleForm, read
 from covision.web.meetings.keeping import refused
 from covision.web.meetings.meeting_page import MeetingList, MeetingPage
 from covision.web.requests import MemberRequest
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from covision.meetings.models import Meeting
-    from covision.people.models import Group
+    from covision.people.models import Group, Person
 
 REFUSED = 409
 
@@ -45,13 +47,14 @@ def meetings(request: MemberRequest) -> HttpResponse:
 def new_meeting(request: MemberRequest) -> HttpResponse:
     groups = groups_open_to(request.user).order_by("name", "pk")
     wanted = _wanted(groups, asked=request.GET.get("group", ""))
+    wanted["time_zone"] = request.user.time_zone
     own = own_to_choose(request.user)
     known = [*(one.format for one in own), *formats().values()]
-    form = PlanForm(request.POST or None, groups=groups, known=known, initial=wanted)
+    form = NewMeetingForm(request.POST or None, groups=groups, known=known, initial=wanted)
     if request.method == "POST" and form.is_valid():
         made = _planned(request, form)
         if made is not None:
-            return redirect("meeting", made.pk)
+            return redirect(made)
     context = {"form": form, "own": own, "formats": formats().values()}
     status = REFUSED if form.is_bound else 200
     return render(request, "meetings/new.html", context, status=status)
@@ -67,26 +70,31 @@ def meeting(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
 @members
 @require_http_methods(["GET", "POST"])
 def move(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
-    found = meeting_for(request.user, meeting_id=meeting_id)
-    form = WhenForm(request.POST or None, initial=_starts(found))
+    page = MeetingPage(meeting_for(request.user, meeting_id=meeting_id), request.user)
+    known = [page.format, *formats_of(page.meeting.group)]
+    form = ChangeForm(request.POST or None, known=known, initial=_as_it_is(page.meeting))
     if request.method == "POST" and form.is_valid():
-        why_not = refused(lambda: planning.move(found, to=form.moment, by=request.user))
+        why_not = refused(lambda: _change(page.meeting, form, by=request.user))
         if why_not is None:
-            messages.success(request, "The meeting has moved. Tell the others.")
+            messages.success(request, "The plan is changed. The others get a letter.")
             return redirect("meeting", meeting_id)
         form.add_error(None, why_not.sentence)
     status = REFUSED if form.is_bound else 200
-    return render(request, "meetings/move.html", {"form": form, "meeting": found}, status=status)
+    return render(request, "meetings/move.html", {"form": form, "page": page}, status=status)
 
 
 @members
 @require_http_methods(["GET", "POST"])
 def cancel(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
-    found = meeting_for(request.user, meeting_id=meeting_id)
+    page = MeetingPage(meeting_for(request.user, meeting_id=meeting_id), request.user)
     if request.method == "GET":
-        return render(request, "meetings/cancel.html", {"meeting": found})
-    planning.cancel(found, by=request.user)
-    messages.success(request, "The meeting is cancelled. Tell the others.")
+        return render(request, "meetings/cancel.html", {"form": ScopeForm(), "page": page})
+    scope = read(ScopeForm(request.POST)).scope
+    if scope == Scope.THIS:
+        planning.cancel(page.meeting, by=request.user)
+    else:
+        repeating.end_from(page.meeting, scope=scope, by=request.user)
+    messages.success(request, "It is cancelled. The others get a letter.")
     return redirect("meeting", meeting_id)
 
 
@@ -138,23 +146,48 @@ def _wanted(groups: "Iterable[Group]", *, asked: str) -> dict[str, str]:
     return {"group": str(mine[0].pk), "format_key": usual_format(mine[0])}
 
 
-def _planned(request: MemberRequest, form: PlanForm) -> "Meeting | None":
-    made: list[Meeting] = []
-    why_not = refused(
-        lambda: made.append(
-            planning.plan(
-                form.chosen_group,
-                format_key=form.cleaned_data["format_key"],
-                starts_at=form.moment,
-                by=request.user,
-            )
-        )
-    )
+def _planned(request: MemberRequest, form: NewMeetingForm) -> str | None:
+    """Where to look at what was planned."""
+    made: list[str] = []
+    why_not = refused(lambda: made.append(_plan(form, by=request.user)))
     if why_not is not None:
         form.add_error(None, why_not.sentence)
     return made[0] if made else None
 
 
-def _starts(found: "Meeting") -> dict[str, object]:
+def _plan(form: NewMeetingForm, *, by: "Person") -> str:
+    group, chosen = form.chosen_group, form.cleaned_data
+    if form.does_repeat:
+        series = repeating.plan_series(group, plan=form.plan, by=by)
+        return reverse("series", args=[series.pk])
+    meeting = planning.plan(
+        group,
+        format_key=chosen["format_key"],
+        starts_at=form.moment,
+        minutes=chosen["minutes"],
+        by=by,
+    )
+    return reverse("meeting", args=[meeting.pk])
+
+
+def _change(found: "Meeting", form: ChangeForm, *, by: "Person") -> None:
+    chosen = {
+        "format_key": form.cleaned_data["format_key"],
+        "minutes": form.cleaned_data["minutes"],
+    }
+    if form.scope == Scope.THIS:
+        planning.move(found, to=form.moment, **chosen, by=by)
+        return
+    day, hour = repeating.in_series(found, form.moment)
+    repeating.change_from(found, scope=form.scope, day=day, hour=hour, **chosen, by=by)
+
+
+def _as_it_is(found: "Meeting") -> dict[str, object]:
     here = localtime(found.starts_at)
-    return {"day": here.date(), "hour": here.time()}
+    return {
+        "day": here.date(),
+        "hour": here.time(),
+        "which": Scope.THIS,
+        "format_key": found.format["key"],
+        "minutes": found.slot.minutes,
+    }

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from covision.cases.access import releases_seen_by
 from covision.meetings.access import meetings_seen_by
+from covision.meetings.recalling import thinned
 from covision.meetings.states import MeetingState
 
 if TYPE_CHECKING:
@@ -23,5 +24,6 @@ def inside_of(group: "Group", person: "Person") -> Inside:
     """Through the doors of cases and meetings: a group that is closed to the person is empty."""
     ahead = (MeetingState.PLANNED, MeetingState.OPEN)
     releases = releases_seen_by(person).filter(group=group).order_by("-released_at")
-    meetings = meetings_seen_by(person).filter(group=group, state__in=ahead).order_by("starts_at")
-    return Inside(releases=tuple(releases), meetings=tuple(meetings))
+    meetings = meetings_seen_by(person).filter(group=group, state__in=ahead)
+    meetings = meetings.select_related("slot").order_by("starts_at")
+    return Inside(releases=tuple(releases), meetings=tuple(thinned(meetings)))

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate, localtime, now
 
 from covision.meetings.access import agenda_seen_by, swaps_waiting_for
-from covision.meetings.recalling import coming_meetings, due_follow_ups
+from covision.meetings.recalling import coming_meetings, due_follow_ups, thinned
 from covision.meetings.rules import running_format
 from covision.meetings.states import YOU_ROLE, MeetingState, Role
 from covision.people.access import members_of
@@ -29,7 +29,7 @@ def next_meeting(person: "Person") -> Now | None:
     if meeting is None:
         return None
     starts = localtime(meeting.starts_at)
-    ends = starts + timedelta(minutes=running_format(meeting).total_minutes)
+    ends = starts + timedelta(minutes=meeting.slot.minutes)
     return Now(
         lamp=until(meeting, now()),
         title=f"{meeting.group.name}, {starts:%H:%M} to {ends:%H:%M}",
@@ -55,8 +55,8 @@ def until(meeting: "Meeting", moment: datetime) -> str:
 
 def meetings_ahead(person: "Person") -> Iterator[Row]:
     lit = _lit(person)
-    later = coming_meetings(person).filter(starts_at__gt=now())[: MOST_AHEAD + 1]
-    for meeting in [each for each in later if each != lit][:MOST_AHEAD]:
+    later = coming_meetings(person).filter(starts_at__gt=now()).select_related("slot")
+    for meeting in [each for each in thinned(later, of_each=2) if each != lit][:MOST_AHEAD]:
         yield Row(
             title=meeting.group.name,
             address=reverse("meeting", args=[meeting.pk]),
