@@ -90,7 +90,8 @@ def units_of(text: str, vocabulary: Vocabulary) -> Iterator[Unit]:
             cut = _cut(written, vocabulary)
             kept = everyday if cut[1] == _EVERYDAY and len(everyday) < _MOST_KEPT else seen
             kept[written] = cut
-        yield Unit(*match.span(), *cut)
+        start, end = match.span()
+        yield Unit(start, end, *cut)
 
 
 def _cut(written: str, vocabulary: Vocabulary) -> Cut:
