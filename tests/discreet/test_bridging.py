@@ -66,3 +66,9 @@ def test_work_told_at_length_is_one_where_both_parts_are_work():
     told = joined(text, ("types", Kind.OCCUPATION), ("the Royal Commission", Kind.OCCUPATION))
 
     assert told == [(text, Kind.OCCUPATION)]
+
+
+def test_a_comma_parts_two_jobs():
+    jobs = (("a welder", Kind.OCCUPATION), ("the baker", Kind.OCCUPATION))
+
+    assert joined("a welder, the baker", *jobs) == list(jobs)

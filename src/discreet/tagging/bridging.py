@@ -21,7 +21,8 @@ def bridged(text: str, parts: Iterable[Finding], least_sure: Sureness) -> Iterat
 
     "The New Year's dip when the lad went under": a tagger is surer of the words that narrow
     down than of the small ones between them. Two parts are one where a story, or work told at
-    length, goes on after a few words that are not ruled out, each at least a little sure.
+    length, goes on after a few words that are not ruled out, each at least a little sure. A comma
+    parts two jobs, and not a story.
     """
     last: Finding | None = None
     for part in parts:
@@ -41,4 +42,6 @@ def _goes_on(text: str, first: Finding, second: Finding, least_sure: Sureness) -
     if not kinds <= _TOLD_LONG or (len(kinds) > 1 and not kinds & STORIES):
         return False
     between = _BRIDGE.fullmatch(text, first.end, second.start)
-    return between is not None and least_sure(first.end, second.start) >= _THINKABLE
+    if between is None or ("," in between.group() and not kinds & STORIES):
+        return False
+    return least_sure(first.end, second.start) >= _THINKABLE
