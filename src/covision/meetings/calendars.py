@@ -17,6 +17,7 @@ from covision.meetings.rhythms import days_of, rhythm_of, rule_of
 from covision.meetings.series_access import series_seen_by
 from covision.meetings.states import MeetingState
 from covision.meetings.zones import moment, zone_of
+from covision.people.access import groups_open_to
 from covision.people.models import Group, Person
 
 NEUTRAL, NEUTRAL_NAME = "Meeting", "Meetings"
@@ -27,11 +28,18 @@ def calendar_text(subscription: Subscription) -> str:
     """What a subscribed calendar reads: only groups that are open to its owner today."""
     person = subscription.person
     is_neutral = choices_of([person])[person.pk].is_neutral
-    name = subscription.group.name if subscription.group else "Covision"
+    name = NEUTRAL_NAME if is_neutral else _name_of(subscription)
     events = events_seen_by(person, group=subscription.group, is_neutral=is_neutral)
-    return text_of(
-        Page([*events], written_at=timezone.now(), name=NEUTRAL_NAME if is_neutral else name)
-    )
+    return text_of(Page([*events], written_at=timezone.now(), name=name))
+
+
+def _name_of(subscription: Subscription) -> str:
+    """The group's name only for whom the group is open: who left it learns no new name."""
+    group = subscription.group
+    if group is None:
+        return "Covision"
+    is_open = groups_open_to(subscription.person).filter(pk=group.pk).exists()
+    return group.name if is_open else NEUTRAL_NAME
 
 
 def events_seen_by(

@@ -264,6 +264,15 @@ def test_who_leaves_the_group_or_has_not_signed_reads_nothing_more(cast: Cast) -
     assert "BEGIN:VEVENT" not in feed_of(cast.dan)
 
 
+def test_who_left_the_group_reads_not_even_what_it_is_called_now(cast: Cast) -> None:
+    token = subscribing.token_of(subscribing.renew(group=cast.tuesday, by=cast.cleo))
+    assert "Tuesday" in calendar_text(subscription_behind(token))
+    joining.leave_group(cast.tuesday, by=cast.cleo)
+    cast.tuesday.name = "The Tuesday that was renamed"
+    cast.tuesday.save()
+    assert "Tuesday" not in calendar_text(subscription_behind(token))
+
+
 def test_who_left_before_a_letter_leaves_gets_none(cast: Cast) -> None:
     series(cast)
     joining.leave_group(cast.tuesday, by=cast.cleo)
