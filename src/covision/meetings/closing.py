@@ -17,10 +17,12 @@ from covision.core.sealing import SealedForOthers, seal_for_others
 from covision.meetings.assigning import renew
 from covision.meetings.models import Commitment, FollowUp, Meeting, MeetingRecord
 from covision.meetings.parts import known_in
+from covision.meetings.pulse_ends import end_pulse
 from covision.meetings.recalling import commitment_place, themes_place
 from covision.meetings.revising import changed, held, held_group
 from covision.meetings.rules import check_follow_up_day, check_may_close
 from covision.meetings.states import MeetingState
+from covision.meetings.unnamed import forget_who_asked
 from covision.people.models import Person
 
 FOLLOW_UP_AFTER = timedelta(weeks=4)
@@ -127,6 +129,8 @@ def _set_follow_ups(meeting: Meeting, day: date) -> None:
 def _end(meeting: Meeting) -> None:
     now = timezone.now()
     meeting.turns.all().delete()
+    forget_who_asked(meeting)
+    end_pulse(meeting)
     meeting.attendances.filter(left_at__isnull=True).update(left_at=now)
     meeting.state, meeting.closed_at = MeetingState.CLOSED, now
     meeting.red_card_at = None

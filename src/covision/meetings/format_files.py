@@ -198,6 +198,7 @@ _PHASE: dict[str, Shape] = {
     "write": _list_of(_one_of(Voice)),
     "turn": _one_of(Order),
     "captures": _list_of(_one_of(LineKind)),
+    "hold_back": _list_of(_one_of(LineKind)),
     "prompt": _words,
     "rule": _words,
     "further": _list_of(_words),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from covision.core.errors import NotPossible
-from covision.meetings.formats import LONGEST_MINUTES, Format, Order, Phase
+from covision.meetings.formats import LONGEST_MINUTES, TAKE_TURNS, Format, Order, Phase
 from covision.meetings.states import Role
 from covision.people.models import Group, Person
 from covision.people.rules import check_may_speak_for, check_may_take_part
@@ -99,7 +99,7 @@ _RULES: tuple[tuple[str, Callable[[Phase], bool], str], ...] = (
     ),
     (
         "speak",
-        lambda phase: phase.turn == Order.ROUND_ROBIN and not phase.speak,
+        lambda phase: phase.turn in TAKE_TURNS and not phase.speak,
         "Nobody may speak in {name}. Choose who, or make it a pause.",
     ),
     (

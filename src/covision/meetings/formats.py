@@ -32,7 +32,13 @@ class Order(StrEnum):
 
     OPEN = "open"
     ROUND_ROBIN = "round_robin"
+    POPCORN = "popcorn"
+    """Whoever has spoken passes the word to whom they choose."""
     SILENT_WRITE = "silent_write"
+
+
+TAKE_TURNS = frozenset({Order.ROUND_ROBIN, Order.POPCORN})
+"""The orders in which one person has the word at a time."""
 
 
 class End(StrEnum):
@@ -72,6 +78,8 @@ class Phase:
     """More questions of the same phase, in the order in which they are asked."""
     lenses: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
+    hold_back: tuple[LineKind, ...] = ()
+    """What whoever presents sees only when a later phase runs."""
     range: tuple[int, int] | None = None
     optional: bool = False
     by_stance: Mapping[str, str] = field(default_factory=dict)
@@ -211,6 +219,7 @@ _SHAPES: dict[str, Any] = {
     "speak": Voice,
     "write": Voice,
     "captures": LineKind,
+    "hold_back": LineKind,
     "roles": Role,
     "turn": Order,
     "end": End,

@@ -10,9 +10,9 @@ from covision.meetings.revising import changed, held
 from covision.meetings.rules import (
     check_can_take,
     check_may_lead,
-    check_may_take_over,
     is_inside,
 )
+from covision.meetings.seat_rules import check_may_take_over
 from covision.meetings.states import Role
 from covision.people.models import Person
 

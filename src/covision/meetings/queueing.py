@@ -1,8 +1,8 @@
-"""The queue of turns of the running phase: made when it begins, mended when people come and go."""
+"""The turns of the running phase: made when it begins, mended when people come and go."""
 
 from uuid import UUID
 
-from covision.meetings.formats import Order, Phase, Voice
+from covision.meetings.formats import TAKE_TURNS, Order, Phase, Voice
 from covision.meetings.models import Meeting, Turn
 from covision.meetings.parts import Parts, parts_of
 from covision.meetings.rules import running_phase
@@ -11,10 +11,10 @@ from covision.people.models import Person
 
 
 def begin_queue(meeting: Meeting) -> None:
-    """In the order of arrival, whoever facilitates last; the first has the word."""
+    """In the order of arrival, whoever facilitates last. In a round the first has the word."""
     meeting.turns.all().delete()
     phase = running_phase(meeting)
-    if meeting.state != MeetingState.OPEN or phase.turn != Order.ROUND_ROBIN:
+    if meeting.state != MeetingState.OPEN or phase.turn not in TAKE_TURNS:
         return
     parts = parts_of(meeting)
     here = meeting.attendances.filter(left_at__isnull=True).order_by("arrived_at", "pk")
@@ -32,7 +32,7 @@ def join_queue(meeting: Meeting, person: Person) -> None:
     if meeting.state != MeetingState.OPEN or meeting.turns.filter(person=person).exists():
         return
     phase = running_phase(meeting)
-    if phase.turn != Order.ROUND_ROBIN or not _queues(phase, parts_of(meeting), person.pk):
+    if phase.turn not in TAKE_TURNS or not _queues(phase, parts_of(meeting), person.pk):
         return
     last = meeting.turns.order_by("-position").values_list("position", flat=True).first()
     Turn.objects.create(meeting=meeting, person=person, position=(last or 0) + 1)
@@ -45,7 +45,9 @@ def leave_queue(meeting: Meeting, person: Person) -> None:
 
 
 def give_word(meeting: Meeting) -> None:
-    """To whoever waits longest, when nobody speaks."""
+    """To whoever waits longest, when nobody speaks; unless the word is passed by hand."""
+    if running_phase(meeting).turn == Order.POPCORN:
+        return
     if meeting.turns.filter(state=TurnState.SPEAKING).exists():
         return
     waiting = meeting.turns.filter(state=TurnState.WAITING).order_by("position").first()

@@ -13,6 +13,7 @@ from covision.cases.states import ReleaseState
 from covision.core.sealing import unseal
 from covision.meetings.access import follow_ups_seen_by, meetings_seen_by, stepped_out_of
 from covision.meetings.formats import Format
+from covision.meetings.hearing import hidden_now
 from covision.meetings.models import FollowUp, Line, Meeting, MeetingRecord
 from covision.meetings.own_formats import format_in
 from covision.meetings.rules import any_case_stepped_out_of
@@ -97,6 +98,10 @@ def opened_lines(meeting: Meeting, lines: QuerySet[Line]) -> tuple[Said, ...]:
     )
 
 
+def opened_line(meeting: Meeting, line: Line) -> str:
+    return unseal(line.text, key=meeting.data_key, place=line_place(line.pk))
+
+
 def record_read(record: MeetingRecord, *, by: Person) -> RecordRead:
     meeting = record.meeting
     kept_away = any_case_stepped_out_of(meeting, by)
@@ -158,6 +163,8 @@ def past_meetings(person: Person) -> QuerySet[Meeting]:
 def promises_said(meeting: Meeting, *, to: Person) -> tuple[Said, ...]:
     """Commitments that were said in the room, but for cases that the person stepped out of."""
     said = meeting.lines.filter(kind=LineKind.COMMITMENT)
+    hidden = meeting.lines.filter(hidden_now(meeting)).exclude(author=to)
+    said = said.exclude(pk__in=hidden.values("pk"))
     return opened_lines(meeting, said.exclude(item__release__case__in=stepped_out_of(to)))
 
 

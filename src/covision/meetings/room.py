@@ -6,15 +6,14 @@ from uuid import UUID
 
 from covision.cases.rules import is_open
 from covision.meetings.clocks import clock_of, is_over
-from covision.meetings.formats import Format, Order, Phase
+from covision.meetings.formats import Format, Phase
+from covision.meetings.hearing import lines_heard_by
+from covision.meetings.holds import is_muted
 from covision.meetings.models import AgendaItem, Attendance, Meeting, Turn
 from covision.meetings.parts import Parts, item_on_table, parts_of
 from covision.meetings.recalling import Said, opened_lines
-from covision.meetings.rules import (
-    OUT_OF_SIGHT,
-    facilitator_is_out_of_sight,
-    running_format,
-)
+from covision.meetings.rules import OUT_OF_SIGHT, running_format
+from covision.meetings.seat_rules import seat_offered_to
 from covision.meetings.states import LineKind, MeetingState, Role, TurnState
 from covision.meetings.timing import PhaseClock, ends_at, gone, remaining, spoken
 from covision.people.models import Person
@@ -74,7 +73,7 @@ class RoomView:
     lines: tuple[Said, ...]
     voice: str
     """`may` say something now; or what keeps from it: `before`, `paused`, `silent`, `over`,
-    `listens`, `waits`, `spoken`."""
+    `muted`, `listens`, `waits`, `spoken`."""
     leads: bool
     may_take_over: bool
     has_next_case: bool
@@ -145,10 +144,10 @@ def room_view(meeting: Meeting, person: Person, *, now: datetime) -> RoomView:
         item=item,
         people=_people(meeting, person, parts, phase, turns=turns, now=now),
         turns=tuple(TurnSeen(t.pk, t.person, t.state, t.person_id == person.pk) for t in turns),
-        lines=_lines(meeting, person, item),
+        lines=opened_lines(meeting, lines_heard_by(person, meeting=meeting, item=item)),
         voice=_voice(meeting, person, parts, phase, turns, time_is_up=is_over(clock, phase, now)),
         leads=parts.facilitator == person.pk,
-        may_take_over=_may_take_over(meeting, person, parts, now),
+        may_take_over=person.pk in seat_offered_to(meeting, now=now),
         has_next_case=_has_next_case(meeting),
         card_raised_by=_card_raised_by(meeting, person),
     )
@@ -225,17 +224,6 @@ def _seated(
     )
 
 
-def _lines(meeting: Meeting, person: Person, item: AgendaItem | None) -> tuple[Said, ...]:
-    """Those of the case on the table. While all write in silence, each sees only their own."""
-    if meeting.red_card_at is not None or meeting.state != MeetingState.OPEN:
-        return ()
-    lines = meeting.lines.filter(item=item)
-    if running_format(meeting).phases[meeting.phase].turn == Order.SILENT_WRITE:
-        hidden = lines.filter(phase=meeting.phase).exclude(author=person)
-        lines = lines.exclude(pk__in=hidden.values("pk"))
-    return opened_lines(meeting, lines)
-
-
 def _voice(
     meeting: Meeting,
     person: Person,
@@ -263,13 +251,9 @@ def _hush(meeting: Meeting, phase: Phase, *, time_is_up: bool) -> str:
         return "paused"
     if not phase.captures:
         return "silent"
-    return "over" if time_is_up else ""
-
-
-def _may_take_over(meeting: Meeting, person: Person, parts: Parts, now: datetime) -> bool:
-    if person.pk in {parts.facilitator, parts.presenter}:
-        return False
-    return facilitator_is_out_of_sight(meeting, now=now)
+    if time_is_up:
+        return "over"
+    return "muted" if is_muted(meeting) else ""
 
 
 def _has_next_case(meeting: Meeting) -> bool:

@@ -11,6 +11,7 @@ from covision.cases.states import Recognising
 from covision.core.errors import NotAllowed, NotPossible
 from covision.meetings.clocks import clock_of, is_over
 from covision.meetings.formats import Format, Phase
+from covision.meetings.holds import check_writing_is_open
 from covision.meetings.models import AgendaItem, Attendance, FollowUp, Meeting
 from covision.meetings.own_formats import format_in
 from covision.meetings.parts import item_on_table, parts_of
@@ -66,16 +67,6 @@ def place_in_room(meeting: Meeting, person: Person) -> Attendance | None:
 
 def is_inside(meeting: Meeting, person: Person) -> bool:
     return place_in_room(meeting, person) is not None and is_cleared(meeting, person)
-
-
-def facilitator_is_out_of_sight(meeting: Meeting, *, now: datetime) -> bool:
-    if meeting.state == MeetingState.PLANNED and now < meeting.starts_at:
-        return False
-    leads = meeting.roles.filter(role=Role.FACILITATOR).values("person")
-    here = meeting.attendances.filter(
-        person__in=leads, left_at__isnull=True, last_seen_at__gt=now - OUT_OF_SIGHT
-    )
-    return not here.exists()
 
 
 def check_may_become(meeting: Meeting, state: MeetingState) -> None:
@@ -218,13 +209,6 @@ def check_may_step(meeting: Meeting, *, seen: int, by: Person) -> None:
         raise NotPossible(MOVED_ON)
 
 
-def check_may_take_over(meeting: Meeting, *, by: Person) -> None:
-    check_is_inside(meeting, by=by)
-    if not facilitator_is_out_of_sight(meeting, now=timezone.now()):
-        raise NotPossible("Whoever facilitates is here. Ask them to hand over.")
-    check_can_take(meeting, role=Role.FACILITATOR, who=by)
-
-
 def check_may_say(meeting: Meeting, *, seen: int, kind: LineKind, by: Person) -> None:
     check_is_running(meeting)
     check_is_inside(meeting, by=by)
@@ -239,6 +223,7 @@ def check_may_say(meeting: Meeting, *, seen: int, kind: LineKind, by: Person) ->
         )
     _check_phase_takes(phase, kind)
     check_has_voice(meeting, phase, by=by)
+    check_writing_is_open(meeting)
     if is_over(clock_of(meeting, phase), phase, timezone.now()):
         raise NotPossible(f"The time of “{phase.name}” is up. Your words are still here.")
 

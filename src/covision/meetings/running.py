@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from covision.audit.log import record
 from covision.core.errors import NotPossible
+from covision.meetings.holds import leave_phase
 from covision.meetings.models import AgendaItem, Meeting
 from covision.meetings.parts import item_on_table
 from covision.meetings.presence import let_out_who_may_know
@@ -57,6 +58,17 @@ def advance(meeting: Meeting, *, seen: int, by: Person) -> None:
 
 
 @transaction.atomic
+def skip_to(meeting: Meeting, *, phase: int, seen: int, by: Person) -> None:
+    """Past phases that the group does without today; they can be gone back to."""
+    meeting = held(meeting)
+    check_may_step(meeting, seen=seen, by=by)
+    if not meeting.phase < phase < len(running_format(meeting).phases):
+        raise NotPossible("Choose a phase that is still to come.")
+    _go_to(meeting, phase)
+    record(by=by, act="meeting.skip", subject=meeting, practice=meeting.group.practice)
+
+
+@transaction.atomic
 def go_back(meeting: Meeting, *, seen: int, by: Person) -> None:
     meeting = held(meeting)
     check_may_step(meeting, seen=seen, by=by)
@@ -99,7 +111,9 @@ def next_item(meeting: Meeting) -> AgendaItem | None:
 
 
 def _go_to(meeting: Meeting, phase: int, *others: str) -> None:
-    """A phase begins whole: nothing of the last one's time or pause is left."""
+    """A phase begins whole: nothing of the last one's time, pause or closed writing is left."""
+    if meeting.phase_started_at is not None:
+        leave_phase(meeting)
     meeting.phase, meeting.phase_started_at = phase, timezone.now()
     meeting.extra_seconds = meeting.paused_seconds = 0
     meeting.paused_at = None

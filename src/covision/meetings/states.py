@@ -43,6 +43,23 @@ class LineKind(models.TextChoices):
     COMMITMENT = "commitment", "Commitment"
 
 
+class Sorted(models.TextChoices):
+    """Where whoever presents puts a piece of advice: for themselves, and nobody's mark."""
+
+    FITS = "fits", "Fits"
+    MAYBE = "maybe", "Maybe"
+    NOT_FOR_ME = "not-for-me", "Not for me"
+
+
+class Scale(models.TextChoices):
+    """What a group asks itself at the end: a beginning for a talk, with no norms."""
+
+    OPENNESS = "openness", "I could say “I don’t know” here."
+    AIRTIME = "airtime", "Airtime was shared fairly."
+    KINDNESS = "kindness", "What was said was specific and kind."
+    USE = "use", "Whoever brought something left with something usable."
+
+
 class Role(models.TextChoices):
     FACILITATOR = "facilitator", "Facilitates"
     CO_FACILITATOR = "co-facilitator", "Facilitates alongside"

@@ -28,6 +28,7 @@ def any_phase(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS) -> Phase:
         end=draw(st.sampled_from(list(End))),
         rule=draw(st.one_of(st.just(""), texts)),
         further=draw(st.lists(texts, max_size=3).map(tuple)),
+        hold_back=draw(KINDS),
         lenses=draw(st.lists(texts, max_size=3).map(tuple)),
         modules=draw(st.lists(texts, max_size=3).map(tuple)),
     )

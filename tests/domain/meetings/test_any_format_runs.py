@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from covision.cases.models import Release
 from covision.core.errors import DomainError
 from covision.meetings import running, shaping, turning
-from covision.meetings.formats import End, Format, Order, Phase
+from covision.meetings.formats import TAKE_TURNS, End, Format, Order, Phase
 from covision.meetings.models import Meeting
 from covision.meetings.own_formats import format_in, key_of
 from covision.meetings.parts import parts_of
@@ -84,10 +84,12 @@ def everybody_sees(meeting: Meeting, phase: Phase, people: tuple[Person, ...]) -
 def the_word_goes_round(meeting: Meeting, phase: Phase, people: tuple[Person, ...]) -> None:
     """Everybody who queues has the word once, one after another."""
     turns = meeting.turns.order_by("position")
-    if phase.turn != Order.ROUND_ROBIN:
+    if phase.turn not in TAKE_TURNS:
         assert not turns.exists()
         return
     for turn in list(turns):
+        if phase.turn == Order.POPCORN:
+            turning.take_word(meeting, by=turn.person)
         speaking = meeting.turns.get(state=TurnState.SPEAKING)
         assert speaking.pk == turn.pk
         turning.next_turn(meeting, seen=turn.pk, by=turn.person)

@@ -1,6 +1,15 @@
 """A meeting: its plan, its room, what was said in it, and what became of it."""
 
 from covision.meetings.models.after import Commitment, FollowUp, MeetingRecord
+from covision.meetings.models.boards import (
+    PhaseHold,
+    Pulse,
+    PulseGiven,
+    PulseTally,
+    Sorting,
+    TakenOn,
+    UnnamedQuestion,
+)
 from covision.meetings.models.calendar import CalendarChoice, Notice, Subscription
 from covision.meetings.models.inside import Attendance, Line, RoomNote, Turn
 from covision.meetings.models.meeting import AgendaItem, Meeting, RoleAssignment
@@ -24,16 +33,23 @@ __all__ = [
     "MeetingRecord",
     "Notice",
     "OwnFormat",
+    "PhaseHold",
     "Poll",
     "PollAnswer",
     "PollTime",
+    "Pulse",
+    "PulseGiven",
+    "PulseTally",
     "RoleAssignment",
     "RoomNote",
     "Series",
     "Slot",
+    "Sorting",
     "StanceWish",
     "Subscription",
     "SupervisionLevel",
     "Swap",
+    "TakenOn",
     "Turn",
+    "UnnamedQuestion",
 ]
