@@ -1,5 +1,6 @@
 """Whoever presents sorts the advice they were given, and takes on what fits."""
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -15,8 +16,24 @@ from covision.meetings.models import Line, Meeting, Sorting, TakenOn
 from covision.meetings.parts import known_in
 from covision.meetings.recalling import line_place, opened_line
 from covision.meetings.revising import changed, held
+from covision.meetings.rules import check_is_running
 from covision.meetings.states import LineKind, Sorted
 from covision.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceRead:
+    """A piece of advice as whoever was given it reads it, on the way to taking it on."""
+
+    line_id: UUID
+    text: str
+
+
+def advice_read(meeting: Meeting, *, line_id: UUID, by: Person) -> AdviceRead:
+    check_is_running(meeting)
+    check_may_sort(meeting, by=by)
+    line = advice_for(by, meeting=meeting, line_id=line_id)
+    return AdviceRead(line.pk, opened_line(meeting, line))
 
 
 @transaction.atomic

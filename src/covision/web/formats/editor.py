@@ -25,6 +25,7 @@ VOICES = {
 ORDERS = {
     Order.OPEN.value: "in the open, as it comes",
     Order.ROUND_ROBIN.value: "one after another",
+    Order.POPCORN.value: "from hand to hand: each passes the word on",
     Order.SILENT_WRITE.value: "everybody writes in silence",
     PAUSE: "nobody speaks: a pause",
 }
@@ -74,6 +75,11 @@ class PhaseBox:
         return _choices(kinds, self.phase.captures)
 
     @property
+    def hold_back(self) -> list[Choice]:
+        kinds = [(kind.value, str(kind.label).lower()) for kind in LineKind]
+        return _choices(kinds, self.phase.hold_back)
+
+    @property
     def turns(self) -> list[Choice]:
         return _choices(ORDERS.items(), (self.phase.turn,))
 
@@ -85,7 +91,8 @@ class PhaseBox:
     def has_more(self) -> bool:
         """Whether what is folded away holds something."""
         phase = self.phase
-        return bool(phase.write or phase.further or phase.lenses or phase.modules or phase.rule)
+        lists = (phase.write, phase.hold_back, phase.further, phase.lenses, phase.modules)
+        return bool(phase.rule or any(lists))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ PAUSE = "pause"
 MOST_DIGITS = 6
 LINES = ("further", "lenses", "modules")
 WORDS = ("name", "minutes", "end", "turn", "prompt", "rule", *LINES)
-TICKS = ("speak", "write", "captures")
+TICKS = ("speak", "write", "captures", "hold_back")
 
 
 @dataclass
@@ -34,6 +34,7 @@ class SketchPhase:
     write: tuple[str, ...] = ()
     """Left empty, those write who speak."""
     captures: tuple[str, ...] = (LineKind.REMARK.value,)
+    hold_back: tuple[str, ...] = ()
     begins_case: bool = False
 
     @property
@@ -140,6 +141,7 @@ def _phase_of(phase: Phase, *, begins_case: bool) -> SketchPhase:
         speak=tuple(str(one) for one in phase.speak),
         write=() if phase.write == phase.speak else tuple(str(one) for one in phase.write),
         captures=tuple(str(one) for one in phase.captures),
+        hold_back=tuple(str(one) for one in phase.hold_back),
         begins_case=begins_case,
     )
 
@@ -163,6 +165,7 @@ def _phase_in(phase: SketchPhase, place: int) -> Phase:
         speak=speak,
         write=() if is_pause else _known(Voice, phase.write) or speak,
         captures=() if is_pause else _known(LineKind, phase.captures),
+        hold_back=() if is_pause else _known(LineKind, phase.hold_back),
         prompt=phase.prompt,
         turn=_first(_known(Order, (phase.turn,)), Order.OPEN),
         end=_first(_known(End, (phase.end,)), End.SOFT),

@@ -13,6 +13,7 @@ from covision.meetings.access import meeting_for
 from covision.meetings.states import LineKind, MeetingState
 from covision.web.access import keeps_words, members
 from covision.web.htmx import is_htmx, page_or_fragment
+from covision.web.meetings.board_page import AskTyped
 from covision.web.meetings.door_page import DoorPage
 from covision.web.meetings.forms import SayForm, answers_in, read
 from covision.web.meetings.keeping import Refused, refused
@@ -35,7 +36,7 @@ def room(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
     found = meeting_for(request.user, meeting_id=meeting_id)
     if where := OVER.get(MeetingState(found.state)):
         return redirect(where, meeting_id)
-    return _room_or_door(request, found)
+    return room_or_door(request, found)
 
 
 @members
@@ -51,7 +52,7 @@ def enter(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
         )
     )
     if why_not is not None:
-        return _room_or_door(request, found, why_not=why_not)
+        return room_or_door(request, found, why_not=why_not)
     return redirect("room", meeting_id)
 
 
@@ -134,19 +135,20 @@ def leave(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
     return redirect("meeting", meeting_id)
 
 
-def _room_or_door(
+def room_or_door(
     request: MemberRequest,
     found: "Meeting",
     *,
     why_not: Refused | None = None,
     typed: Typed | None = None,
+    asked: AskTyped | None = None,
 ) -> HttpResponse:
-    status = REFUSED if why_not else 200
+    status = REFUSED if why_not or asked else 200
     door = DoorPage(found, request.user, refused=why_not, typed=typed)
     if not door.is_passed:
         return render(request, "meetings/door.html", {"page": door}, status=status)
     view = entering.look_in(found, by=request.user)
-    page = RoomPage(view, request.user, refused=why_not, typed=typed)
+    page = RoomPage(view, request.user, refused=why_not, typed=typed, asked=asked)
     return render(request, "meetings/room.html", {"page": page}, status=status)
 
 
@@ -162,4 +164,4 @@ def _given_back(
     if is_htmx(request):
         context = {"refused": why_not}
         return render(request, "meetings/_say_refused.html", context, status=REFUSED)
-    return _room_or_door(request, found, why_not=why_not, typed=typed)
+    return room_or_door(request, found, why_not=why_not, typed=typed)

@@ -15,6 +15,7 @@ from covision.meetings.matching import Matched, matched_in
 from covision.meetings.noting import note_of
 from covision.meetings.room import RoomView, Seated, TurnSeen
 from covision.meetings.states import YOU_ROLE, LineKind, Stance
+from covision.web.meetings.board_page import AskTyped, BoardPage
 from covision.web.meetings.circle import Circle, circle_of
 from covision.web.meetings.keeping import Refused
 
@@ -26,6 +27,7 @@ SAY_NOTES = {
     "before": "The meeting has not begun. You can begin to write.",
     "paused": "The meeting is paused. What you write stays here.",
     "silent": "Nothing is said or written in this phase.",
+    "muted": "Writing is closed for now. What you write stays here.",
     "over": "The time of this phase is up. What you write stays here.",
     "listens": "In this phase you listen. What you write stays here.",
     "waits": "It is not your turn yet. You can begin to write.",
@@ -33,6 +35,7 @@ SAY_NOTES = {
 }
 SPEAKS = {"presenter", "all"}
 CARD_NOTE = "While the card is up, what was said is hidden. What you write stays here."
+BY_HAND_NOTE = "The word is passed from hand to hand. You can begin to write."
 TOGETHER = 2
 
 
@@ -53,9 +56,11 @@ class RoomPage:
         *,
         typed: Typed | None = None,
         refused: Refused | None = None,
+        asked: AskTyped | None = None,
     ) -> None:
         self.view = view
         self.person = person
+        self.board = BoardPage(view, person, asked=asked)
         self.typed = typed or Typed()
         self.refused = refused
 
@@ -92,6 +97,8 @@ class RoomPage:
     def say_note(self) -> str:
         if self.view.card_is_up:
             return CARD_NOTE
+        if self.view.voice == "waits" and self.board.is_by_hand:
+            return BY_HAND_NOTE
         if self.view.voice == "waits" and self.next_turn and self.next_turn.is_you:
             return "You are next. You can begin to write."
         return SAY_NOTES[self.view.voice]
@@ -105,6 +112,9 @@ class RoomPage:
 
     @property
     def next_turn(self) -> TurnSeen | None:
+        """Nobody is next where the word is passed by hand."""
+        if self.board.is_by_hand:
+            return None
         return next((turn for turn in self.view.turns if turn.state == "waiting"), None)
 
     @property

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from covision.web.meetings import after, plans, room, rota, solo, steps, swaps
+from covision.web.meetings import (
+    after,
+    board_steps,
+    board_words,
+    plans,
+    room,
+    rota,
+    solo,
+    steps,
+    swaps,
+)
 
 MEETING = "meetings/<uuid:meeting_id>/"
 LEVEL = "groups/<uuid:group_id>/level/"
@@ -49,6 +59,21 @@ urlpatterns = [
     path(ROOM + "pass/", steps.pass_turn, name="room_pass"),
     path(ROOM + "hand-over/", steps.hand_over, name="room_hand_over"),
     path(ROOM + "take-over/", steps.take_over, name="room_take_over"),
+    path(ROOM + "skip/", board_steps.skip, name="room_skip"),
+    path(ROOM + "mute/", board_steps.mute, name="room_mute"),
+    path(ROOM + "unmute/", board_steps.unmute, name="room_unmute"),
+    path(ROOM + "open-lines/", board_steps.open_lines, name="room_open_lines"),
+    path(ROOM + "round/", board_steps.begin_round, name="room_round"),
+    path(ROOM + "take-word/", board_steps.take_word, name="room_take_word"),
+    path(ROOM + "pass-word/", board_steps.pass_word, name="room_pass_word"),
+    path(ROOM + "ask/", board_words.ask, name="room_ask"),
+    path(ROOM + "ask/take-back/", board_steps.take_back, name="room_ask_take_back"),
+    path(ROOM + "ask/hide/", board_steps.hide, name="room_ask_hide"),
+    path(ROOM + "ask/show/", board_steps.show, name="room_ask_show"),
+    path(ROOM + "sort/", board_steps.sort, name="room_sort"),
+    path(ROOM + "take-on/<uuid:line_id>/", board_words.take_on, name="room_take_on"),
+    path(ROOM + "pulse/", board_steps.pulse, name="room_pulse"),
+    path(ROOM + "pulse/show/", board_steps.show_pulse, name="room_pulse_show"),
     path(ROOM + "stance/", steps.wish_stance, name="room_stance"),
     path(MEETING + "stance/", solo.stance, name="meeting_stance"),
     path(LEVEL, solo.level, name="level"),

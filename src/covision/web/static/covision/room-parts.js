@@ -77,7 +77,7 @@ export class RoomParts {
     for (const part of arrived.querySelectorAll("[data-part]")) {
       const here = document.getElementById(part.id);
       if (!here) continue;
-      if ("lines" in part.dataset) showLines(here, part);
+      if ("lists" in part.dataset) showLists(part);
       else if (bare(here) !== bare(part)) replace(here, part);
     }
     const now = document.getElementById("prompt");
@@ -105,14 +105,15 @@ function bare(part) {
 
 function replace(here, part) {
   const focused = here.contains(document.activeElement) ? document.activeElement.id : "";
-  const chosen = new Map([...here.querySelectorAll("select, input[type=radio]:checked")].map((box) => [box.id || box.name, box.value]));
+  const chosen = new Map([...here.querySelectorAll("select, input[type=date], input[type=radio]:checked")].map((box) => [box.id || box.name, box.value]));
   const opened = [...here.querySelectorAll("details[open]")].map((detail) => detail.id);
   here.replaceWith(part);
   for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
-  for (const box of part.querySelectorAll("select, input[type=radio]")) {
+  for (const box of part.querySelectorAll("select, input[type=date], input[type=radio]")) {
     const value = chosen.get(box.id || box.name);
     if (value === undefined) continue;
     if (box.type === "radio") box.checked = box.value === value || (box.checked && !offers(part, box.name, value));
+    else if (box.type === "date") box.value = value;
     else if ([...box.options].some((option) => option.value === value)) box.value = value;
   }
   if (focused) (document.getElementById(focused) ?? document.getElementById("prompt"))?.focus();
@@ -123,8 +124,16 @@ function offers(part, name, value) {
 }
 
 // New words are added, so that they are read out once; words that are hidden now are taken away.
-function showLines(here, part) {
-  const wanted = new Set([...part.children].map((line) => line.id));
+function showLists(part) {
+  for (const list of part.querySelectorAll("[data-lines]")) showLines(document.getElementById(list.id), list);
+}
+
+function showLines(here, list) {
+  const wanted = new Set([...list.children].map((line) => line.id));
   for (const line of [...here.children]) if (!wanted.has(line.id)) line.remove();
-  for (const line of [...part.children]) if (!document.getElementById(line.id)) here.append(line);
+  for (const [place, line] of [...list.children].entries()) {
+    const shown = document.getElementById(line.id);
+    if (!shown) here.insertBefore(line, here.children[place] ?? null);
+    else if (bare(shown) !== bare(line)) replace(shown, line);
+  }
 }

@@ -2,6 +2,7 @@
 // and leaves every box in which somebody writes alone.
 
 import { openDevice } from "./draft-device.js";
+import { Asking } from "./room-asking.js";
 import { ReadingCase } from "./room-case.js";
 import { RoomLine } from "./room-line.js";
 import { Saying } from "./room-saying.js";
@@ -24,9 +25,11 @@ const line = new RoomLine(room.dataset.live, {
   gone: () => parts.refresh(),
 });
 
+const asking = new Asking(document.getElementById("ask"), { asked: () => parts.refresh(), lost: () => line.lost() });
 const reading = new ReadingCase(document.getElementById("case"));
 
 parts.onChange(() => saying.fit());
+parts.onChange(() => asking.fit());
 parts.onChange(() => reading.fit());
 keepTime();
 line.open();
