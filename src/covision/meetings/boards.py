@@ -103,6 +103,11 @@ def boards_kept_for(presenter: Person, meeting: Meeting, given: Iterable[Said]) 
 _RANK: dict[str, int] = {choice: place for place, choice in enumerate(Sorted)}
 
 
+def days_taken_on(meeting: Meeting) -> dict[UUID, date]:
+    """By when, for each commitment that grew from advice."""
+    return _taken_on(meeting)[0]
+
+
 def _kept(said: Said, choices: dict[UUID, str]) -> Pinned:
     may_sort = said.kind == LineKind.ADVICE
     return Pinned(said, may_sort=may_sort, choice=choices.get(said.id, ""))

@@ -168,6 +168,17 @@ def promises_said(meeting: Meeting, *, to: Person) -> tuple[Said, ...]:
     return opened_lines(meeting, said.exclude(item__release__case__in=stepped_out_of(to)))
 
 
+def promises_of(row: FollowUp, *, to: Person) -> tuple[Said, ...]:
+    """What whoever brought the case said they would do, for the page that asks what became of it.
+
+    Closed, as the record is, to whoever stepped out of any case of that meeting.
+    """
+    record = MeetingRecord.objects.filter(meeting=row.meeting).select_related("meeting").first()
+    if record is None or any_case_stepped_out_of(row.meeting, to):
+        return ()
+    return tuple(one for one in _commitments(record) if one.who == row.author)
+
+
 def _given_to(person: Person, meeting: Meeting) -> QuerySet[Line]:
     return meeting.lines.filter(item__presenter=person, kind__in=KEPT_FOR_PRESENTER).exclude(
         author=person

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from covision.meetings import closing, following_up
 from covision.meetings.access import follow_up_for, meeting_for, record_for
-from covision.meetings.recalling import opened_follow_up, record_read
+from covision.meetings.recalling import opened_follow_up, promises_of, record_read
 from covision.web.access import keeps_words, members
 from covision.web.meetings.close_page import ClosePage, promises_in
 from covision.web.meetings.forms import CloseForm, FollowUpForm
 from covision.web.meetings.keeping import refused
+from covision.web.meetings.kept import Kept
 from covision.web.requests import MemberRequest
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ def close(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
 @require_GET
 def record(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
     found = record_read(record_for(request.user, meeting_id=meeting_id), by=request.user)
-    return render(request, "meetings/record.html", {"read": found})
+    return render(
+        request, "meetings/record.html", {"read": found, "kept": Kept(found, request.user)}
+    )
 
 
 @keeps_words
@@ -51,7 +54,12 @@ def record(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
 def follow_up(request: MemberRequest, follow_up_id: UUID) -> HttpResponse:
     found = follow_up_for(request.user, follow_up_id=follow_up_id)
     form = FollowUpForm(request.POST or None)
-    context: dict[str, object] = {"told": opened_follow_up(found), "text": "", "refused": None}
+    context: dict[str, object] = {
+        "told": opened_follow_up(found),
+        "promised": promises_of(found, to=request.user),
+        "text": "",
+        "refused": None,
+    }
     if request.method == "POST" and form.is_valid():
         text, states = request.POST.get("text", ""), form.cleaned_data["names_nobody"]
         why_not = refused(

@@ -1,14 +1,18 @@
 """The page on which a meeting is closed: themes, commitments, and the day of the follow-up."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import QueryDict
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.timezone import localdate
 
+from covision.meetings.boards import days_taken_on
 from covision.meetings.closing import Promise, usual_follow_up_day
-from covision.meetings.recalling import promises_said
+from covision.meetings.recalling import Said, promises_said
 from covision.meetings.rules import check_may_close
 from covision.web.meetings.forms import is_uuid
 from covision.web.meetings.keeping import Refused, refused
@@ -45,7 +49,16 @@ class ClosePage:
 
     @property
     def follow_up_on(self) -> str:
-        return self.posted.get("follow_up_on") or usual_follow_up_day().isoformat()
+        return self.posted.get("follow_up_on") or self._day_to_ask().isoformat()
+
+    def _day_to_ask(self) -> date:
+        """When the last of what was taken on is due; else the usual one."""
+        coming = [day for day in self.days.values() if day > localdate()]
+        return max(coming, default=usual_follow_up_day())
+
+    @cached_property
+    def days(self) -> dict[UUID, date]:
+        return days_taken_on(self.meeting)
 
     @cached_property
     def has_case(self) -> bool:
@@ -56,9 +69,16 @@ class ClosePage:
         """One for each who came, with what they said in the room."""
         said: dict[UUID, list[str]] = {}
         for one in promises_said(self.meeting, to=self.person) if not self.posted else ():
-            said.setdefault(one.who.pk, []).append(one.text)
+            said.setdefault(one.who.pk, []).append(self._promise(one))
         came = self.meeting.attendances.select_related("person").order_by("arrived_at", "pk")
         return [self._box(place.person, said.get(place.person_id, [])) for place in came]
+
+    def _promise(self, one: Said) -> str:
+        """With its day, and on one line, where it was taken on from advice."""
+        day = self.days.get(one.id)
+        if day is None:
+            return one.text
+        return f"{' '.join(one.text.split())} (by {date_format(day, 'j F Y')})"
 
     def _box(self, person: "Person", said: list[str]) -> PromiseBox:
         name = f"{BOX}{person.pk}"
