@@ -111,6 +111,15 @@ def said(
     )
 
 
+def advised(meeting: Meeting, *, by: Person, text: str = "Ask about the winter.") -> UUID:
+    """Said while the group advises; the meeting goes on to where whoever presents reads it."""
+    line_id = uuid4()
+    meeting = at_phase(again(meeting), "Perspectives")
+    said(meeting, text, by=by, kind=LineKind.ADVICE, line_id=line_id)
+    at_phase(meeting, "Presenter takes")
+    return line_id
+
+
 def closed(
     meeting: Meeting,
     *,

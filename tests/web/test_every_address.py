@@ -63,6 +63,8 @@ class World:
     leave: Leave
     proposal: SupervisionLevel
     own: OwnFormat
+    advice: UUID
+    """To Ana, said by Cleo; only Ana takes it on."""
 
 
 def the_world() -> World:
@@ -101,6 +103,7 @@ def the_world() -> World:
         own=shaping.save_format(
             cast.tuesday, wanted=formats()["peer_rotating"], by=cast.ana
         ).format,
+        advice=make_meeting.advised(meeting, by=cast.cleo),
     )
 
 
@@ -164,6 +167,10 @@ def agenda_item(world: World) -> dict[str, object]:
     return {**meeting(world), "item_id": world.item.pk}
 
 
+def advice(world: World) -> dict[str, object]:
+    return {**meeting(world), "line_id": world.advice}
+
+
 def past(world: World) -> dict[str, object]:
     return {"meeting_id": world.past.pk}
 
@@ -216,7 +223,9 @@ OF_A_MEETING = (
     "meeting_close live_meeting room room_advance room_back room_begin room_card_away room_case "
     "room_enter room_extend room_hand_over room_leave room_may_know room_next_case "
     "room_next_turn room_note room_now room_pass room_pause room_resume room_safety room_say "
-    "room_take_over room_stance meeting_stance meeting_newest_format"
+    "room_take_over room_skip room_mute room_unmute room_open_lines room_round room_take_word "
+    "room_pass_word room_ask room_ask_take_back room_ask_hide room_ask_show room_sort room_pulse "
+    "room_pulse_show room_stance meeting_stance meeting_newest_format"
 ).split()
 OF_A_SERIES = "series series_change series_add series_end".split()
 OF_A_POLL = "time time_answer time_settle time_withdraw".split()
@@ -264,6 +273,7 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "release_recognise": (release, TUESDAY),
     "meeting_agenda_off": (agenda_item, TUESDAY),
     "meeting_record": (past, TUESDAY),
+    "room_take_on": (advice, ANA),
     "follow_up": (follow_up, TUESDAY),
     "rota": (group, TUESDAY),
     "beginning": (group, TUESDAY),
