@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -35,6 +36,7 @@ READ = {
     "room_case",
     "room_may_know",
     "room_safety",
+    "room_take_on",
     "follow_up",
     "meeting_swap",
     "rota",
@@ -63,6 +65,7 @@ def arguments_of(name: str, meeting: Meeting) -> list[object]:
         "follow_up": lambda: [FollowUp.objects.get().pk],
         "meeting_agenda_off": lambda: [meeting.pk, meeting.agenda.get().pk],
         "meeting_swap": lambda: [meeting.pk, "timekeeper"],
+        "room_take_on": lambda: [meeting.pk, uuid4()],
         "away_end": lambda: [Leave.objects.get().pk],
         **dict.fromkeys(OPEN_TO_ALL_MEMBERS, list),
         **dict.fromkeys(OF_A_GROUP, lambda: [meeting.group_id]),

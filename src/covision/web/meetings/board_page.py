@@ -53,8 +53,10 @@ class BoardPage:
         return [line for line in self.view.lines if line.kind == LineKind.REMARK]
 
     @cached_property
-    def boards(self) -> tuple[Board, ...]:
-        return boards_of(self.view.meeting, self.person, self.view.lines)
+    def boards(self) -> list[Board]:
+        """What the running phase asks for comes first, next to the box."""
+        boards = boards_of(self.view.meeting, self.person, self.view.lines)
+        return sorted(boards, key=lambda board: board.kind not in self.view.kinds)
 
     @property
     def choices(self) -> list[Sorted]:

@@ -126,6 +126,18 @@ function offers(part, name, value) {
 // New words are added, so that they are read out once; words that are hidden now are taken away.
 function showLists(part) {
   for (const list of part.querySelectorAll("[data-lines]")) showLines(document.getElementById(list.id), list);
+  inOrder(document.getElementById(part.id), [...part.querySelectorAll(".board")]);
+}
+
+// Boards change places when a phase does; what has the focus keeps it.
+function inOrder(here, wanted) {
+  const focused = document.activeElement;
+  for (const [place, board] of wanted.entries()) {
+    const shown = document.getElementById(board.id);
+    shown.className = board.className;
+    if (here.children[place] !== shown) here.insertBefore(shown, here.children[place]);
+  }
+  if (here.contains(focused)) focused.focus();
 }
 
 function showLines(here, list) {
