@@ -248,7 +248,8 @@ def a_name_stops(gita: Page) -> None:
     say(gita, line)
     expect(gita.locator("#say-refused")).to_contain_text("It has not been sent")
     expect(gita.get_by_label("Your turn, in words")).to_have_value(line)
-    expect(gita.locator(".words")).not_to_contain_text("Moses")
+    for words in ("#room-lines", "#room-boards"):
+        expect(gita.locator(words)).not_to_contain_text("Moses")
     picture(gita, "line-stopped")
     gita.get_by_label("Your turn, in words").fill("")
 

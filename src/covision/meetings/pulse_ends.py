@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from covision.meetings.models import Meeting, Pulse
+from covision.meetings.models import GroupPulse, Meeting
 from covision.meetings.pulses import Figure, figure_of
 from covision.meetings.states import Scale
 
@@ -20,13 +20,13 @@ class ScaleFigure:
 def end_pulse(meeting: Meeting) -> None:
     """For the acts that show it or close the meeting."""
     if meeting.tallies.exists():
-        Pulse.objects.get_or_create(meeting=meeting, defaults={"ended_at": timezone.now()})
+        GroupPulse.objects.get_or_create(meeting=meeting, defaults={"ended_at": timezone.now()})
     meeting.pulses_given.all().delete()
 
 
 def pulse_of(meeting: Meeting) -> tuple[ScaleFigure, ...]:
     """Empty until it has ended, and where nobody gave one."""
-    if not Pulse.objects.filter(meeting=meeting).exists():
+    if not GroupPulse.objects.filter(meeting=meeting).exists():
         return ()
     counts: dict[str, dict[int, int]] = defaultdict(dict)
     for tally in meeting.tallies.all():

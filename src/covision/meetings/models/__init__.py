@@ -3,7 +3,7 @@
 from covision.meetings.models.after import Commitment, FollowUp, MeetingRecord
 from covision.meetings.models.boards import (
     PhaseHold,
-    Pulse,
+    GroupPulse,
     PulseGiven,
     PulseTally,
     Sorting,
@@ -37,7 +37,7 @@ __all__ = [
     "Poll",
     "PollAnswer",
     "PollTime",
-    "Pulse",
+    "GroupPulse",
     "PulseGiven",
     "PulseTally",
     "RoleAssignment",

@@ -87,7 +87,7 @@ class TakenOn(models.Model):
     SENSITIVITY = {"id": OPEN, "line": OPEN, "advice": OPEN, "by_day": OPEN}
 
 
-class Pulse(models.Model):
+class GroupPulse(models.Model):
     """How the end of a meeting felt to the group. It ends once, and is shown from then on."""
 
     meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="pulse")

@@ -54,9 +54,12 @@ class BoardPage:
 
     @cached_property
     def boards(self) -> list[Board]:
-        """What the running phase asks for comes first, next to the box."""
+        """What the running phase asks for comes first, and what its reader has to sort."""
         boards = boards_of(self.view.meeting, self.person, self.view.lines)
-        return sorted(boards, key=lambda board: board.kind not in self.view.kinds)
+        return sorted(boards, key=lambda board: not self._comes_first(board))
+
+    def _comes_first(self, board: Board) -> bool:
+        return board.kind in self.view.kinds or any(one.may_sort for one in board.pinned)
 
     @property
     def choices(self) -> list[Sorted]:
