@@ -9,7 +9,7 @@ from covision.meetings import arriving
 from covision.meetings.models import Notice
 from covision.meetings.posting import post
 from covision.people import joining
-from covision.people.agreeing import text_hash
+from covision.people.clauses import text_hash
 from covision.people.models import Group, Person
 from tests import make, make_meeting
 from tests.cast import Cast, the_cast
