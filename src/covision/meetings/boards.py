@@ -146,6 +146,8 @@ def _asked(meeting: Meeting, person: Person, item: AgendaItem | None) -> tuple[A
     if meeting.red_card_at is not None:
         return ()
     at = item.pk if item else None
+    if not meeting.unnamed.filter(item=item).exists():
+        return ()
     own = {one.pk: one for one in asked_by(person, meeting=meeting) if one.item_id == at}
     heard = {one.pk: one for one in questions_heard_by(person, meeting=meeting, item=item)}
     hidden = _hidden(meeting, item) if facilitates(meeting, person) else {}

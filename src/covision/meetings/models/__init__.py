@@ -2,8 +2,8 @@
 
 from covision.meetings.models.after import Commitment, FollowUp, MeetingRecord
 from covision.meetings.models.boards import (
-    PhaseHold,
     GroupPulse,
+    PhaseHold,
     PulseGiven,
     PulseTally,
     Sorting,
@@ -28,6 +28,7 @@ __all__ = [
     "FollowUp",
     "FormatVersion",
     "FormatWords",
+    "GroupPulse",
     "Line",
     "Meeting",
     "MeetingRecord",
@@ -37,7 +38,6 @@ __all__ = [
     "Poll",
     "PollAnswer",
     "PollTime",
-    "GroupPulse",
     "PulseGiven",
     "PulseTally",
     "RoleAssignment",

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from django.utils.functional import cached_property
 
-from covision.meetings.board_rules import check_may_ask_unnamed, pulse_is_asked
+from covision.meetings.board_rules import pulse_is_asked
 from covision.meetings.boards import Board, boards_of
 from covision.meetings.closing import usual_follow_up_day
 from covision.meetings.formats import TAKE_TURNS, Order
@@ -15,7 +15,7 @@ from covision.meetings.pulse_ends import ScaleFigure, pulse_of
 from covision.meetings.pulses import STEPS
 from covision.meetings.room import RoomView, TurnSeen
 from covision.meetings.states import LineKind, Scale, Sorted
-from covision.web.meetings.keeping import Refused, refused
+from covision.web.meetings.keeping import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,15 +72,6 @@ class BoardPage:
     @property
     def question_id(self) -> UUID:
         return self.asked.question_id if self.asked else uuid4()
-
-    @cached_property
-    def ask_note(self) -> str:
-        """Why no question can be asked now; empty when one can."""
-        meeting = self.view.meeting
-        why_not = refused(
-            lambda: check_may_ask_unnamed(meeting, seen=meeting.phase, by=self.person)
-        )
-        return why_not.sentence if why_not else ""
 
     @property
     def is_by_hand(self) -> bool:

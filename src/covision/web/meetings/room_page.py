@@ -35,6 +35,7 @@ SAY_NOTES = {
 }
 SPEAKS = {"presenter", "all"}
 CARD_NOTE = "While the card is up, what was said is hidden. What you write stays here."
+OUT_OF_TURN = {"may", "waits", "spoken"}
 BY_HAND_NOTE = "The word is passed from hand to hand. You can begin to write."
 TOGETHER = 2
 
@@ -102,6 +103,15 @@ class RoomPage:
         if self.view.voice == "waits" and self.next_turn and self.next_turn.is_you:
             return "You are next. You can begin to write."
         return SAY_NOTES[self.view.voice]
+
+    @property
+    def ask_note(self) -> str:
+        """Why no question is asked without a name now; empty when one can be, out of turn too."""
+        if self.view.card_is_up:
+            return CARD_NOTE
+        if LineKind.QUESTION not in self.view.kinds:
+            return "This phase is not for questions."
+        return "" if self.view.voice in OUT_OF_TURN else SAY_NOTES[self.view.voice]
 
     @property
     def say_place(self) -> str:
