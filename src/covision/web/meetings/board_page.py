@@ -88,6 +88,14 @@ class BoardPage:
         return self.is_by_hand and self.view.speaking is None and waits
 
     @property
+    def may_end_turn(self) -> bool:
+        """Without saying who is next: where the word is passed by hand, only when nobody waits."""
+        speaking = self.view.speaking
+        if speaking is None or (self.is_by_hand and self.waiting):
+            return False
+        return speaking.is_you or self.view.leads
+
+    @property
     def round_is_over(self) -> bool:
         """Everybody who takes turns has had theirs."""
         takes_turns = self.view.phase.turn in TAKE_TURNS

@@ -129,6 +129,13 @@ function showLists(part) {
   inOrder(document.getElementById(part.id), [...part.querySelectorAll(".board")]);
 }
 
+// A button that was pressed on a line is no reason to read the line out once more.
+function quietly(list, change) {
+  list.setAttribute("aria-live", "off");
+  change();
+  setTimeout(() => list.setAttribute("aria-live", "polite"), 500);
+}
+
 // Boards change places when a phase does; what has the focus keeps it.
 function inOrder(here, wanted) {
   const focused = document.activeElement;
@@ -146,6 +153,6 @@ function showLines(here, list) {
   for (const [place, line] of [...list.children].entries()) {
     const shown = document.getElementById(line.id);
     if (!shown) here.insertBefore(line, here.children[place] ?? null);
-    else if (bare(shown) !== bare(line)) replace(shown, line);
+    else if (bare(shown) !== bare(line)) quietly(here, () => replace(shown, line));
   }
 }
