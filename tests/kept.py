@@ -9,6 +9,7 @@ from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import Model
+from django.utils import timezone
 
 Asked = ParamSpec("Asked")
 Made = TypeVar("Made")
@@ -24,19 +25,20 @@ class Step(NamedTuple):
 
 
 def kept(make: Callable[Asked, Made]) -> Callable[Asked, Made]:
-    """The same acts on the very same rows are done once; on any other rows they are done anew.
+    """The same acts on the very same rows in the same hour are done once; any others, anew.
 
-    Sign-ins are no part of a state. What the acts gave back comes as a copy of its own.
+    The hour is the one that the test's own clock shows. Sign-ins are no part of a state. What
+    the acts gave back comes as a copy of its own.
     """
     steps: dict[str, Step] = {}
 
     @wraps(make)
     def made(*args: Asked.args, **kwargs: Asked.kwargs) -> Made:
-        asked, before = repr((args, kwargs)), all_rows()
+        asked, before = repr((f"{timezone.now():%F %H}", args, kwargs)), all_rows()
         step = steps.get(asked)
         if step is None or step.before != before:
             given = make(*args, **kwargs)
-            steps.setdefault(asked, Step(before, all_rows(), deepcopy(given)))
+            steps[asked] = Step(before, all_rows(), deepcopy(given))
             return given
         put_back(step)
         again: Made = deepcopy(step.given)
@@ -69,7 +71,7 @@ def columns_of(model: type[Model], *, read: bool = False) -> str:
     """Read behind a plus sign, SQLite gives what it holds: a text stays one, not a time of day."""
     sign = "+" if read and connection.vendor == "sqlite" else ""
     fields = model._meta.concrete_fields
-    return ", ".join(sign + connection.ops.quote_name(field.column) for field in fields)
+    return ", ".join(sign + connection.ops.quote_name(str(field.column)) for field in fields)
 
 
 def all_rows() -> Rows:
