@@ -13,6 +13,7 @@ from covision.meetings.clocks import clock_of, is_over
 from covision.meetings.formats import Format, Phase
 from covision.meetings.models import AgendaItem, Attendance, FollowUp, Meeting
 from covision.meetings.own_formats import format_in
+from covision.meetings.paces import is_over_days
 from covision.meetings.parts import item_on_table, parts_of
 from covision.meetings.states import (
     NEXT,
@@ -210,7 +211,13 @@ def check_no_red_card(meeting: Meeting) -> None:
         raise NotPossible("The safety card is up. It is put away first.")
 
 
+def check_is_live(meeting: Meeting) -> None:
+    if is_over_days(meeting):
+        raise NotPossible("This meeting goes over days. Open its own page to change its pace.")
+
+
 def check_may_step(meeting: Meeting, *, seen: int, by: Person) -> None:
+    check_is_live(meeting)
     check_is_running(meeting)
     check_may_lead(meeting, by=by)
     check_no_red_card(meeting)
@@ -219,6 +226,7 @@ def check_may_step(meeting: Meeting, *, seen: int, by: Person) -> None:
 
 
 def check_may_take_over(meeting: Meeting, *, by: Person) -> None:
+    check_is_live(meeting)
     check_is_inside(meeting, by=by)
     if not facilitator_is_out_of_sight(meeting, now=timezone.now()):
         raise NotPossible("Whoever facilitates is here. Ask them to hand over.")

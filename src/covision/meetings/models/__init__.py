@@ -5,6 +5,7 @@ from covision.meetings.models.calendar import CalendarChoice, Notice, Subscripti
 from covision.meetings.models.inside import Attendance, Line, RoomNote, Turn
 from covision.meetings.models.meeting import AgendaItem, Meeting, RoleAssignment
 from covision.meetings.models.own_format import FormatVersion, FormatWords, OwnFormat
+from covision.meetings.models.pace import Bookmark, NudgeChoice, Pace, PhasePass
 from covision.meetings.models.poll import Poll, PollAnswer, PollTime
 from covision.meetings.models.series import Series, Slot
 from covision.meetings.models.solo import StanceWish, SupervisionLevel
@@ -14,6 +15,7 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Beginning",
+    "Bookmark",
     "CalendarChoice",
     "Commitment",
     "FollowUp",
@@ -23,7 +25,10 @@ __all__ = [
     "Meeting",
     "MeetingRecord",
     "Notice",
+    "NudgeChoice",
     "OwnFormat",
+    "Pace",
+    "PhasePass",
     "Poll",
     "PollAnswer",
     "PollTime",
