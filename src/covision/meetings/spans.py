@@ -35,9 +35,7 @@ def end_of_phase(
     return moment(last, EVENING, there)
 
 
-def evening_from(
-    at: datetime, *, quiet: Collection[int], zones: Collection[ZoneInfo]
-) -> datetime:
+def evening_from(at: datetime, *, quiet: Collection[int], zones: Collection[ZoneInfo]) -> datetime:
     """That evening, or the next that is not quiet, where evening comes last."""
     there = last_zone(zones, at)
     day = at.astimezone(there).date()

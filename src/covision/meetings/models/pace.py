@@ -15,7 +15,7 @@ OPEN, PERSONAL, CLINICAL = Sensitivity.OPEN, Sensitivity.PERSONAL, Sensitivity.C
 
 
 class Pace(models.Model):
-    """That a meeting goes over days, and how many each phase has. Its clock is the meeting's own."""
+    """How many days each phase of a meeting has. Its clock is the meeting's own."""
 
     meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="pace")
     days = models.PositiveSmallIntegerField()
@@ -92,9 +92,7 @@ class PhasePass(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                name="phase_passed_once", fields=["meeting", "person", "phase"]
-            )
+            models.UniqueConstraint(name="phase_passed_once", fields=["meeting", "person", "phase"])
         ]
 
 
