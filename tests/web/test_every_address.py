@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from covision.audit.models import AuditEvent
 from covision.cases.models import Release
-from covision.meetings import absenting, levelling, shaping
+from covision.meetings import absenting, levelling, over_days, shaping
 from covision.meetings.formats import formats
 from covision.meetings.models import (
     AgendaItem,
@@ -63,6 +63,8 @@ class World:
     leave: Leave
     proposal: SupervisionLevel
     own: OwnFormat
+    days: Meeting
+    """It goes over days, from the day after tomorrow on."""
 
 
 def the_world() -> World:
@@ -101,6 +103,13 @@ def the_world() -> World:
         own=shaping.save_format(
             cast.tuesday, wanted=formats()["peer_rotating"], by=cast.ana
         ).format,
+        days=over_days.plan_over_days(
+            cast.tuesday,
+            format_key="peer_rotating",
+            first_day=timezone.localdate() + timedelta(days=2),
+            days=2,
+            by=cast.ana,
+        ),
     )
 
 
@@ -168,6 +177,10 @@ def past(world: World) -> dict[str, object]:
     return {"meeting_id": world.past.pk}
 
 
+def days(world: World) -> dict[str, object]:
+    return {"meeting_id": world.days.pk}
+
+
 def follow_up(world: World) -> dict[str, object]:
     return {"follow_up_id": world.follow_up.pk}
 
@@ -217,6 +230,10 @@ OF_A_MEETING = (
     "room_enter room_extend room_hand_over room_leave room_may_know room_next_case "
     "room_next_turn room_note room_now room_pass room_pause room_resume room_safety room_say "
     "room_take_over room_stance meeting_stance meeting_newest_format"
+).split()
+OF_DAYS = (
+    "days days_enter days_say days_draft days_pass days_longer days_go_on days_resume "
+    "days_stand_in days_pace"
 ).split()
 OF_A_SERIES = "series series_change series_add series_end".split()
 OF_A_POLL = "time time_answer time_settle time_withdraw".split()
@@ -285,6 +302,9 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "level_agree": (proposal, PAIR),
     "level_drop": (proposal, PAIR),
     **dict.fromkeys(OF_A_MEETING, (meeting, TUESDAY)),
+    "days_new": (nothing, EVERYBODY),
+    "nudges": (nothing, EVERYBODY),
+    **dict.fromkeys(OF_DAYS, (days, TUESDAY)),
     **dict.fromkeys(OF_A_SERIES, (series, TUESDAY)),
     "time_new": (nothing, EVERYBODY),
     **dict.fromkeys(OF_A_POLL, (poll, TUESDAY)),

@@ -84,7 +84,7 @@ def days_view(meeting: Meeting, pace: Pace, person: Person) -> DaysView:
         ends_at=running_end(meeting) if has_begun else None,
         is_over=is_over,
         asked=_asked(room, done.get(person.pk, ""), is_over=is_over),
-        steps=tuple(_steps(meeting, pace)),
+        steps=tuple(steps_of(meeting, pace)),
         contributors=tuple(
             Contributor(one, done.get(one.person.pk, "asked") if one.person.pk in asked else "")
             for one in room.people
@@ -93,6 +93,14 @@ def days_view(meeting: Meeting, pace: Pace, person: Person) -> DaysView:
         unread=sum(is_new for each in words for _, is_new in each.lines),
         draft=words_kept(person, meeting=meeting),
     )
+
+
+def steps_of(meeting: Meeting, pace: Pace) -> Iterator[DayStep]:
+    ends = {one.number: one.ends_at for one in foreseen(meeting, pace)}
+    for one in stretches(meeting, pace):
+        stands = _stands(one, meeting, is_over=pace.over_at is not None)
+        end = None if stands in {"done", "left out"} else ends.get(one.number)
+        yield DayStep(one.number, one.phase, one.days, stands, end)
 
 
 def is_unread(line: Said, mark: Bookmark | None, *, by: Person, hidden: frozenset[int]) -> bool:
@@ -122,14 +130,6 @@ def _words(room: RoomView, mark: Bookmark | None, person: Person) -> Iterator[Ph
     for number, said in groupby(lines, key=lambda line: line.phase):
         marked = ((one, is_unread(one, mark, by=person, hidden=hidden)) for one in said)
         yield PhaseWords(phases[number], tuple(marked))
-
-
-def _steps(meeting: Meeting, pace: Pace) -> Iterator[DayStep]:
-    ends = {one.number: one.ends_at for one in foreseen(meeting, pace)}
-    for one in stretches(meeting, pace):
-        stands = _stands(one, meeting, is_over=pace.over_at is not None)
-        end = None if stands in {"done", "left out"} else ends.get(one.number)
-        yield DayStep(one.number, one.phase, one.days, stands, end)
 
 
 def _stands(one: Stretch, meeting: Meeting, *, is_over: bool) -> str:

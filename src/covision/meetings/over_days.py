@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from covision.audit.log import record
@@ -14,8 +15,8 @@ from covision.meetings import pausing, saying
 from covision.meetings.announcing import announce
 from covision.meetings.assigning import give, renew
 from covision.meetings.bookmarking import keep_words, let_words_go, mark_read
-from covision.meetings.days_view import DaysView, days_view
-from covision.meetings.models import Meeting, NudgeChoice, Pace, PhasePass
+from covision.meetings.days_view import DayStep, DaysView, days_view, steps_of
+from covision.meetings.models import Meeting, NudgeChoice, Pace, PhasePass, Slot
 from covision.meetings.nudges import Nudged
 from covision.meetings.pace_rules import (
     check_is_not_over,
@@ -83,7 +84,7 @@ def set_pace(
     check_pace(running_format(meeting), days=pace.days, by_phase=wanted, quiet=quiet)
     pace.by_phase, pace.quiet = wanted, sorted(set(quiet))
     pace.save(update_fields=["by_phase", "quiet"])
-    changed(meeting)
+    _changed_days(meeting)
     record(by=by, act="meeting.set_pace", subject=meeting, practice=meeting.group.practice)
 
 
@@ -137,6 +138,12 @@ def pass_phase(meeting: Meeting, *, seen: int, by: Person) -> None:
     )
     changed(meeting)
     record(by=by, act="meeting.pass_phase", subject=meeting, practice=meeting.group.practice)
+
+
+def still_to_change(meeting: Meeting) -> list[DayStep]:
+    """The phases whose days `set_pace` takes."""
+    steps = steps_of(meeting, meeting.pace)
+    return [one for one in steps if _is_ahead(one, meeting)]
 
 
 def look_in(meeting: Meeting, *, by: Person) -> DaysView:
@@ -204,8 +211,11 @@ def choose_nudges(*, wants: Nudged, by: Person) -> None:
 def keep_pace(meeting_id: UUID) -> None:
     """For the worker. A meeting that is gone, or not over days, needs nothing."""
     found = Meeting.objects.filter(pk=meeting_id, pace__isnull=False).first()
-    if found is not None:
-        keep_up(held_again(found))
+    if found is None:
+        return
+    if found.state == MeetingState.PLANNED and found.starts_at > timezone.now():
+        queue(found, "meetings.keep_pace", found.starts_at)  # it was moved since
+    keep_up(held_again(found))
 
 
 def call_last(meeting_id: UUID) -> None:
@@ -219,6 +229,10 @@ def keep_all_paces() -> None:
         keep_pace(one.pk)
 
 
+def _is_ahead(one: DayStep, meeting: Meeting) -> bool:
+    return meeting.state == MeetingState.PLANNED or one.number > meeting.phase
+
+
 def _morning(group: Group, day: date) -> datetime:
     return moment(day, MORNING, zone_of(group.practice.time_zone))
 
@@ -228,8 +242,14 @@ def _end_at(meeting: Meeting, pace: Pace, end: datetime) -> None:
     if now_ends is None:
         return
     meeting.extra_seconds += round((end - now_ends).total_seconds())
-    changed(meeting, "extra_seconds")
+    _changed_days(meeting, "extra_seconds")
     if pace.over_at is not None:
         pace.over_at = None
         pace.save(update_fields=["over_at"])
     watch(meeting)
+
+
+def _changed_days(meeting: Meeting, *fields: str) -> None:
+    """Calendars keep what has the highest sequence."""
+    changed(meeting, *fields)
+    Slot.objects.filter(meeting=meeting).update(sequence=F("sequence") + 1)

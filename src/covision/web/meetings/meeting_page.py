@@ -34,6 +34,7 @@ from covision.meetings.states import MeetingState, Role, Stance, SwapState
 from covision.meetings.tallying import open_polls
 from covision.meetings.telling import rhythm_in_words
 from covision.people.access import groups_open_to, members_of
+from covision.web.meetings.days_page import DaysSummary
 from covision.web.meetings.keeping import holds, refused
 from covision.web.meetings.rota_page import to_do, why_theirs
 
@@ -110,6 +111,10 @@ class MeetingPage:
     def __init__(self, meeting: "Meeting", person: "Person") -> None:
         self.meeting = meeting
         self.person = person
+
+    @cached_property
+    def over_days(self) -> DaysSummary:
+        return DaysSummary(self.meeting, self.person)
 
     @cached_property
     def format(self) -> Format:
