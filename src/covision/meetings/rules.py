@@ -125,6 +125,8 @@ def check_may_put_on_agenda(meeting: Meeting, *, release: Release, by: Person) -
         raise NotPossible("This release is no longer open. Release the case again first.")
     if meeting.agenda.filter(release=release).exists():
         raise NotPossible("It is on the agenda already.")
+    if is_over_days(meeting) and meeting.agenda.exists():
+        raise NotPossible("A meeting over days is about one case. Plan another one for yours.")
 
 
 def check_may_take_off_agenda(meeting: Meeting, *, item: AgendaItem, by: Person) -> None:

@@ -150,7 +150,9 @@ def test_no_letter_or_calendar_says_what_it_is_about(
 
 def days_in(text: str) -> list[tuple[str, date, date]]:
     events = Calendar.from_ical(text).walk("VEVENT")
-    found = [(str(one["SUMMARY"]), one["DTSTART"].dt, one["DTEND"].dt) for one in events]
+    found: list[tuple[str, date, date]] = [
+        (str(one["SUMMARY"]), one.decoded("dtstart"), one.decoded("dtend")) for one in events
+    ]
     return sorted(found, key=lambda one: one[1:])
 
 

@@ -161,7 +161,7 @@ class MeetingPage:
     @cached_property
     def could_bring(self) -> "list[Release]":
         """The person's own open releases to this group that are not on the agenda yet."""
-        if not self.is_to_come:
+        if not self.is_to_come or (self.over_days.is_over_days and self.agenda):
             return []
         on_agenda = {item.release_id for item in self.agenda}
         mine = own_open_releases(self.person, group=self.meeting.group)

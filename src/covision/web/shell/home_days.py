@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
-from django.utils.timezone import localtime, now
+from django.utils import timezone
+from django.utils.timezone import localtime
 
 from covision.meetings.contributing import away_today, done_in, writers_in
 from covision.meetings.days_access import running_over_days
@@ -44,8 +45,8 @@ def _waits_for(meeting: "Meeting", person: "Person") -> bool:
 
 
 def _until(meeting: "Meeting", person: "Person") -> str:
-    end = running_end(meeting) or now()
-    return spoken_end(end, now=now(), zone=zone_of(person.time_zone))
+    end = running_end(meeting) or timezone.now()
+    return spoken_end(end, now=timezone.now(), zone=zone_of(person.time_zone))
 
 
 def _row(meeting: "Meeting", note: str) -> Row:
