@@ -109,8 +109,14 @@ class DaysPage:
         return holds(lambda: check_may_stand_in(self.meeting, by=self.person))
 
     @property
-    def lead_number(self) -> int:
-        return self.meeting.phase + 1
+    def count(self) -> int:
+        """Of the steps that have days."""
+        return sum(step.stands != "left out" for step in self.view.steps)
+
+    @property
+    def place(self) -> int:
+        gone = (step for step in self.view.steps if step.stands != "left out")
+        return sum(step.number <= self.meeting.phase for step in gone)
 
 
 def _does(one: "Contributor") -> str:

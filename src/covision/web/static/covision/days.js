@@ -20,10 +20,14 @@ async function keep() {
   }
 }
 
+function later() {
+  clearTimeout(timer);
+  timer = setTimeout(keep, REST);
+}
+
 if (form) {
-  form.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(keep, REST);
-  });
+  form.addEventListener("input", later);
   form.addEventListener("submit", () => clearTimeout(timer));
+  const box = form.querySelector("textarea");
+  if (box.value !== box.defaultValue) later(); // somebody was faster than this script
 }
