@@ -56,6 +56,11 @@ def first_after(meeting: Meeting, pace: Pace, *, number: int) -> int | None:
     return next((one.number for one in ahead), None)
 
 
+def forget_days_of_phases(meeting: Meeting) -> None:
+    """For the acts that give it other phases: the days were for those before."""
+    Pace.objects.filter(meeting=meeting).update(by_phase={})
+
+
 def zones_in(group: Group) -> list[ZoneInfo]:
     """Of everybody inside; where nobody is, of the practice."""
     names = {person.time_zone for person in members_of(group)} or {group.practice.time_zone}

@@ -133,12 +133,13 @@ def last_call(meeting: Meeting) -> int:
 
 def _may_call(meeting: Meeting, pace: Pace) -> bool:
     is_running = meeting.state == MeetingState.OPEN and meeting.paused_at is None
-    return is_running and pace.over_at is None and pace.called_at is None
+    is_asked = pace.over_at is None and pace.called_at is None
+    return is_running and is_asked and meeting.group.ended_at is None
 
 
 def _due(meeting: Meeting) -> Step | None:
     pace, now = pace_of(meeting), timezone.now()
-    if pace is None:
+    if pace is None or meeting.group.ended_at is not None:
         return None
     if meeting.state == MeetingState.PLANNED:
         is_time = meeting.starts_at <= now

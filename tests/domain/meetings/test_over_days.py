@@ -11,7 +11,8 @@ from covision.cases import withdrawing
 from covision.cases.gate import LineStopped
 from covision.cases.models import Release
 from covision.core.errors import NotAllowed, NotFound, NotPossible
-from covision.meetings import absenting, closing, over_days, pausing, running
+from covision.jobs.models import Letter
+from covision.meetings import absenting, closing, over_days, pausing, planning, running
 from covision.meetings.access import meeting_for
 from covision.meetings.bookmarking import words_kept
 from covision.meetings.contributing import took_part, waited_for
@@ -21,7 +22,7 @@ from covision.meetings.paces import days_in, foreseen, pace_of, running_end
 from covision.meetings.pacing import held_again, keep_up
 from covision.meetings.rules import running_format
 from covision.meetings.states import LineKind, MeetingState, Role
-from covision.people import joining, settling
+from covision.people import gathering, joining, settling
 from covision.people.models import Membership
 from tests import make_case, make_days, make_meeting
 from tests.cast import Cast, the_cast
@@ -403,3 +404,25 @@ def test_nobody_is_waited_for_while_away(meeting: Meeting, cast: Cast) -> None:
     )
     assert cast.cleo.pk not in waited_for(meeting)
     assert cast.ana.pk in waited_for(meeting)
+
+
+def test_a_group_that_ended_is_left_in_peace(meeting: Meeting, cast: Cast, clock: Clock) -> None:
+    gathering.end_group(cast.tuesday, by=cast.ana)
+    Letter.objects.all().delete()
+    clock.forward(days=3)
+    over_days.keep_all_paces()
+    assert held_again(meeting).phase == 0
+    assert not Letter.objects.exists()
+
+
+def test_another_format_forgets_the_days_of_the_phases_before(cast: Cast) -> None:
+    made = make_days.planned(cast.tuesday, by=cast.ana)
+    over_days.set_pace(made, by_phase={0: 5}, quiet=(), by=cast.ana)
+    planning.move(made, to=made.starts_at, format_key="balint", by=cast.ana)
+    assert held_again(made).pace.by_phase == {}
+
+
+def test_a_second_case_is_for_another_meeting(meeting: Meeting, cast: Cast) -> None:
+    other = make_case.released(cast.ben, to=cast.tuesday)
+    with pytest.raises(NotPossible, match="about one case"):
+        planning.put_on_agenda(meeting, release=other, by=cast.ben)

@@ -1,10 +1,11 @@
 """What the page of a meeting over days shows, from what the domain says this person may see."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from django.utils.functional import cached_property
+from django.utils.timezone import localdate
 
 from covision.meetings.contributing import took_part
 from covision.meetings.days_view import DaysView
@@ -144,6 +145,10 @@ class DaysSummary:
             return None
         ends = [one.ends_at for one in foreseen(self.meeting, pace) if one.ends_at]
         return max(ends, default=None)
+
+    def closes_early(self, closes_on: date) -> bool:
+        """Whether a text opens no more before the last step is over."""
+        return self.last_day is not None and closes_on < localdate(self.last_day)
 
     @cached_property
     def took_part(self) -> "list[TookPart]":

@@ -158,6 +158,12 @@ class MeetingPage:
     def agenda(self) -> "list[AgendaItem]":
         return list(agenda_seen_by(self.person, meeting=self.meeting))
 
+    @property
+    def closing_early(self) -> "list[AgendaItem]":
+        """Cases whose text opens no more before the last step of a meeting over days."""
+        days = self.over_days
+        return [one for one in self.agenda if days.closes_early(one.release.closes_on)]
+
     @cached_property
     def could_bring(self) -> "list[Release]":
         """The person's own open releases to this group that are not on the agenda yet."""
