@@ -17,6 +17,7 @@ from covision.meetings.pacing import held_again, keep_up
 from covision.meetings.room import questions_for
 from covision.meetings.states import LineKind
 from covision.people.models import Group, Membership, Person
+from tests import make_case
 
 MONDAY = date(2027, 1, 4)
 NOON = datetime(2027, 1, 4, 12, tzinfo=UTC)
@@ -42,6 +43,13 @@ def stopped_clock() -> Iterator[Clock]:
     Membership.objects.update(from_on=date(2026, 1, 1))
     with mock.patch.object(timezone, "now", clock.read):
         yield clock
+
+
+def released(author: Person, *, to: Group) -> Release:
+    """A few words, in which there is little to decide; her name is on the author’s list."""
+    story = "She has not slept for a week."
+    case = make_case.decided_case(author, to=to, story=story, known="Deb Kowalczyk")
+    return make_case.release(case, to=to)
 
 
 def planned(

@@ -12,7 +12,7 @@ from covision.meetings.paces import running_end
 from covision.meetings.pacing import held_again
 from covision.people import settling
 from covision.people.models import Person
-from tests import make_case, make_days, make_meeting
+from tests import make_days, make_meeting
 from tests.browser.accessible import faults_of
 from tests.browser.pictures import picture
 from tests.browser.site import PHONE, WIDE, Site
@@ -146,7 +146,7 @@ def offer_perspectives(site: Site, cast: Cast, path: str) -> None:
 def test_three_people_meet_over_days_from_plan_to_record(
     site: Site, cast: Cast, clock: Clock
 ) -> None:
-    make_case.released(cast.ana, to=cast.tuesday)
+    make_days.released(cast.ana, to=cast.tuesday)
     meeting = planned(site, cast)
     path = f"/meetings/{meeting.pk}/days/"
     clock.now = TUESDAY

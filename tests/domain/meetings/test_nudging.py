@@ -43,7 +43,7 @@ def clock(cast: Cast) -> Iterator[Clock]:
 
 @pytest.fixture
 def meeting(cast: Cast, clock: Clock) -> Meeting:
-    release = make_case.released(cast.ana, to=cast.tuesday)
+    release = make_days.released(cast.ana, to=cast.tuesday)
     made = make_days.planned(cast.tuesday, by=cast.ana, release=release)
     Letter.objects.all().delete()
     return made

@@ -50,7 +50,7 @@ def clock(cast: Cast) -> Iterator[Clock]:
 
 @pytest.fixture
 def release(cast: Cast, clock: Clock) -> Release:
-    return make_case.released(cast.ana, to=cast.tuesday)
+    return make_days.released(cast.ana, to=cast.tuesday)
 
 
 @pytest.fixture
@@ -423,6 +423,6 @@ def test_another_format_forgets_the_days_of_the_phases_before(cast: Cast) -> Non
 
 
 def test_a_second_case_is_for_another_meeting(meeting: Meeting, cast: Cast) -> None:
-    other = make_case.released(cast.ben, to=cast.tuesday)
+    other = make_days.released(cast.ben, to=cast.tuesday)
     with pytest.raises(NotPossible, match="about one case"):
         planning.put_on_agenda(meeting, release=other, by=cast.ben)

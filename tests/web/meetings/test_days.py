@@ -14,7 +14,7 @@ from covision.meetings.bookmarking import words_kept
 from covision.meetings.models import Line, Meeting, NudgeChoice
 from covision.meetings.pacing import held_again
 from covision.meetings.states import MeetingState
-from tests import make_case, make_days, make_meeting
+from tests import make_days, make_meeting
 from tests.cast import Cast, the_cast
 from tests.make_days import Clock
 from tests.signing_in import signed_in
@@ -35,7 +35,7 @@ def clock(cast: Cast) -> Iterator[Clock]:
 
 @pytest.fixture
 def release(cast: Cast, clock: Clock) -> Release:
-    return make_case.released(cast.ana, to=cast.tuesday)
+    return make_days.released(cast.ana, to=cast.tuesday)
 
 
 @pytest.fixture
