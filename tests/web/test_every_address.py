@@ -233,7 +233,7 @@ OF_A_MEETING = (
 ).split()
 OF_DAYS = (
     "days days_enter days_say days_draft days_pass days_longer days_go_on days_resume "
-    "days_stand_in days_pace"
+    "days_stand_in days_pace days_let_go"
 ).split()
 OF_A_SERIES = "series series_change series_add series_end".split()
 OF_A_POLL = "time time_answer time_settle time_withdraw".split()

@@ -165,6 +165,11 @@ def keep_draft(meeting: Meeting, *, text: str, by: Person) -> None:
     keep_words(meeting, text=text, by=by)
 
 
+def let_draft_go(meeting: Meeting, *, by: Person) -> None:
+    """For its writer, in the meeting and after it."""
+    let_words_go(meeting, by=by)
+
+
 def say(
     meeting: Meeting,
     *,

@@ -17,7 +17,8 @@ from covision.meetings.access import meeting_for
 from covision.meetings.bookmarking import words_kept
 from covision.meetings.contributing import took_part, waited_for
 from covision.meetings.days_access import days_for
-from covision.meetings.models import Line, Meeting, MeetingRecord, Turn
+from covision.meetings.formats import formats
+from covision.meetings.models import Line, Meeting, MeetingRecord, Pace, Turn
 from covision.meetings.paces import days_in, foreseen, pace_of, running_end
 from covision.meetings.pacing import held_again, keep_up
 from covision.meetings.rules import running_format
@@ -426,3 +427,25 @@ def test_a_second_case_is_for_another_meeting(meeting: Meeting, cast: Cast) -> N
     other = make_days.released(cast.ben, to=cast.tuesday)
     with pytest.raises(NotPossible, match="about one case"):
         planning.put_on_agenda(meeting, release=other, by=cast.ben)
+
+
+def test_a_format_runs_over_days_to_its_end(cast: Cast, release: Release, clock: Clock) -> None:
+    """One with a pause, one with silent writing."""
+    for key in ("sgs_round_robin", "incident_method"):
+        clock.now = make_days.NOON
+        made = make_days.planned(cast.tuesday, by=cast.ana, release=release, format_key=key)
+        now, ran = keep_up(held_again(made)), []
+        while now.pace.over_at is None:
+            ran.append(now.phase)
+            clock.now = running_end(now) or clock.now
+            now = keep_up(held_again(now))
+        phases = formats()[key].phases
+        assert ran == [at for at, one in enumerate(phases) if one.captures], key
+
+
+@pytest.mark.parametrize("key", formats())
+def test_every_shipped_format_has_days_wherever_something_is_kept(key: str) -> None:
+    pace, phases = Pace(days=2), formats()[key].phases
+    days = [days_in(pace, at, one) for at, one in enumerate(phases)]
+    assert days == [2 if one.captures else 0 for one in phases]
+    assert any(days)

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from covision.cases.models import Release
+from covision.meetings import over_days
 from covision.meetings.bookmarking import words_kept
 from covision.meetings.models import Line, Meeting, NudgeChoice
 from covision.meetings.pacing import held_again
@@ -166,3 +167,15 @@ def test_each_chooses_their_own_letters(cast: Cast) -> None:
     assert browser.post(reverse("nudges"), {"wants": "mine"}).status_code == 302
     assert list(NudgeChoice.objects.values_list("person", "wants")) == [(cast.cleo.pk, "mine")]
     assert browser.post(reverse("nudges"), {"wants": "everything"}).status_code == 409
+
+
+def test_words_that_were_never_said_stay_with_their_writer_until_let_go(
+    meeting: Meeting, release: Release, cast: Cast
+) -> None:
+    browser = signed_in(cast.ben)
+    browser.post(to("days_draft", meeting), {"text": "Perhaps too late."})
+    over_days.take_back(release, by=cast.ana)
+    assert "Perhaps too late." in read(browser, to("meeting_record", meeting))
+    assert "Perhaps too late." not in read(signed_in(cast.ana), to("meeting_record", meeting))
+    browser.post(to("days_let_go", meeting))
+    assert "Perhaps too late." not in read(browser, to("meeting_record", meeting))

@@ -156,6 +156,11 @@ def stand_in(request: MemberRequest, meeting: "Meeting") -> None:
     over_days.stand_in(meeting, by=request.user)
 
 
+@step
+def let_go(request: MemberRequest, meeting: "Meeting") -> None:
+    over_days.let_draft_go(meeting, by=request.user)
+
+
 @members
 @require_http_methods(["GET", "POST"])
 def pace(request: MemberRequest, meeting_id: UUID) -> HttpResponse:

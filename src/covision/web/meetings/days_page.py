@@ -7,9 +7,11 @@ from uuid import UUID, uuid4
 from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 
+from covision.meetings.bookmarking import words_kept
 from covision.meetings.contributing import took_part
 from covision.meetings.days_view import DaysView
 from covision.meetings.formats import Order
+from covision.meetings.matching import Matched, matched_in
 from covision.meetings.pace_rules import check_may_go_on, check_may_stand_in
 from covision.meetings.paces import foreseen, pace_of
 from covision.meetings.spans import spoken_end
@@ -55,6 +57,10 @@ class DaysPage:
     @property
     def meeting(self) -> "Meeting":
         return self.view.meeting
+
+    @cached_property
+    def matched(self) -> Matched | None:
+        return matched_in(self.meeting, self.person)
 
     @property
     def until(self) -> str:
@@ -149,6 +155,11 @@ class DaysSummary:
     def closes_early(self, closes_on: date) -> bool:
         """Whether a text opens no more before the last step is over."""
         return self.last_day is not None and closes_on < localdate(self.last_day)
+
+    @cached_property
+    def unsaid(self) -> str:
+        """The person's own words that were never said. Nobody else sees them."""
+        return words_kept(self.person, meeting=self.meeting) if self.is_over_days else ""
 
     @cached_property
     def took_part(self) -> "list[TookPart]":

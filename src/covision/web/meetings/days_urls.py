@@ -13,6 +13,7 @@ urlpatterns = [
     path(DAYS + "enter/", days.enter, name="days_enter"),
     path(DAYS + "say/", days.say, name="days_say"),
     path(DAYS + "draft/", days.draft, name="days_draft"),
+    path(DAYS + "let-go/", days.let_go, name="days_let_go"),
     path(DAYS + "pass/", days.pass_phase, name="days_pass"),
     path(DAYS + "longer/", days.lengthen, name="days_longer"),
     path(DAYS + "go-on/", days.go_on, name="days_go_on"),
