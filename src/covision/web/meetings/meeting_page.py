@@ -164,10 +164,15 @@ class MeetingPage:
         days = self.over_days
         return [one for one in self.agenda if days.closes_early(one.release.closes_on)]
 
+    @property
+    def has_its_case(self) -> bool:
+        """A meeting over days is about one."""
+        return self.over_days.is_over_days and bool(self.agenda)
+
     @cached_property
     def could_bring(self) -> "list[Release]":
         """The person's own open releases to this group that are not on the agenda yet."""
-        if not self.is_to_come or (self.over_days.is_over_days and self.agenda):
+        if not self.is_to_come or self.has_its_case:
             return []
         on_agenda = {item.release_id for item in self.agenda}
         mine = own_open_releases(self.person, group=self.meeting.group)
