@@ -18,6 +18,7 @@ from covision.meetings.room import questions_for
 from covision.meetings.states import LineKind
 from covision.people.models import Group, Membership, Person
 from tests import make_case
+from tests.kept import kept
 
 MONDAY = date(2027, 1, 4)
 NOON = datetime(2027, 1, 4, 12, tzinfo=UTC)
@@ -45,6 +46,13 @@ def stopped_clock() -> Iterator[Clock]:
         yield clock
 
 
+def lives_in(person: Person, zone: str) -> None:
+    """Without an act, so that the rows are the same in each test."""
+    person.time_zone = zone
+    person.save(update_fields=["time_zone"])
+
+
+@kept
 def released(author: Person, *, to: Group) -> Release:
     """A few words, in which there is little to decide; her name is on the author’s list."""
     story = "She has not slept for a week."
@@ -74,6 +82,18 @@ def begun(meeting: Meeting, *, with_people: Iterable[Person]) -> Meeting:
     for person in with_people:
         came_in(meeting, person)
     return held_again(meeting)
+
+
+@kept
+def going_on(group: Group, *, brings: Person, people: tuple[Person, ...]) -> Meeting:
+    """Planned and begun this noon, with a case, and these people inside."""
+    return begun(with_a_case(group, brings=brings), with_people=people)
+
+
+@kept
+def with_a_case(group: Group, *, brings: Person) -> Meeting:
+    """Planned for today."""
+    return planned(group, by=brings, release=released(brings, to=group))
 
 
 def came_in(meeting: Meeting, person: Person) -> None:

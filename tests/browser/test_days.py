@@ -10,7 +10,6 @@ from covision.jobs.registry import work_for
 from covision.meetings.models import Meeting
 from covision.meetings.paces import running_end
 from covision.meetings.pacing import held_again
-from covision.people import settling
 from covision.people.models import Person
 from tests import make_days, make_meeting
 from tests.browser.accessible import faults_of
@@ -28,12 +27,9 @@ TUESDAY = datetime(2027, 1, 5, 9, tzinfo=UTC)
 @pytest.fixture
 def cast(site: Site) -> Cast:
     cast = the_cast()
-    for person, zone in (
-        (cast.ana, "Europe/London"),
-        (cast.ben, "Europe/London"),
-        (cast.cleo, "Pacific/Auckland"),
-    ):
-        settling.change_profile(person, name=person.name, light="", time_zone=zone, by=person)
+    for person in (cast.ana, cast.ben):
+        make_days.lives_in(person, "Europe/London")
+    make_days.lives_in(cast.cleo, "Pacific/Auckland")
     return cast
 
 

@@ -15,8 +15,6 @@ from covision.meetings.models import Meeting, Notice
 from covision.meetings.nudges import Nudged
 from covision.meetings.pacing import held_again, last_call
 from covision.meetings.posting import post
-from covision.people import settling
-from covision.people.models import Person
 from tests import make_case, make_days, make_meeting
 from tests.cast import Cast, the_cast
 from tests.make_days import Clock
@@ -30,8 +28,7 @@ ZONES = {"ana": "Europe/London", "ben": "America/New_York", "cleo": "Pacific/Auc
 def cast() -> Cast:
     cast = the_cast()
     for name, zone in ZONES.items():
-        person: Person = getattr(cast, name)
-        settling.change_profile(person, name=person.name, light="", time_zone=zone, by=person)
+        make_days.lives_in(getattr(cast, name), zone)
     return cast
 
 
@@ -43,8 +40,7 @@ def clock(cast: Cast) -> Iterator[Clock]:
 
 @pytest.fixture
 def meeting(cast: Cast, clock: Clock) -> Meeting:
-    release = make_days.released(cast.ana, to=cast.tuesday)
-    made = make_days.planned(cast.tuesday, by=cast.ana, release=release)
+    made = make_days.with_a_case(cast.tuesday, brings=cast.ana)
     Letter.objects.all().delete()
     return made
 

@@ -23,7 +23,7 @@ from covision.meetings.paces import days_in, foreseen, pace_of, running_end
 from covision.meetings.pacing import held_again, keep_up
 from covision.meetings.rules import running_format
 from covision.meetings.states import LineKind, MeetingState, Role
-from covision.people import gathering, joining, settling
+from covision.people import gathering, joining
 from covision.people.models import Membership
 from tests import make_case, make_days, make_meeting
 from tests.cast import Cast, the_cast
@@ -39,7 +39,7 @@ LEAK = "Deb Kowalczyk"
 def cast() -> Cast:
     cast = the_cast()
     for person in (cast.ana, cast.ben, cast.cleo):
-        settling.change_profile(person, name=person.name, light="", time_zone=LONDON.key, by=person)
+        make_days.lives_in(person, LONDON.key)
     return cast
 
 
@@ -55,9 +55,9 @@ def release(cast: Cast, clock: Clock) -> Release:
 
 
 @pytest.fixture
-def meeting(cast: Cast, release: Release) -> Meeting:
-    made = make_days.planned(cast.tuesday, by=cast.ana, release=release)
-    return make_days.begun(made, with_people=(cast.ana, cast.ben, cast.cleo))
+def meeting(cast: Cast, clock: Clock) -> Meeting:
+    people = (cast.ana, cast.ben, cast.cleo)
+    return make_days.going_on(cast.tuesday, brings=cast.ana, people=people)
 
 
 def named(meeting: Meeting) -> str:
@@ -303,8 +303,9 @@ def test_another_stands_in_when_the_facilitator_is_away_or_unseen_for_days(
 
 
 def test_a_release_that_is_taken_back_ends_it_with_a_bare_record(
-    meeting: Meeting, release: Release, cast: Cast
+    meeting: Meeting, cast: Cast
 ) -> None:
+    release = meeting.agenda.get().release
     make_days.said(meeting, "I arrive rested.", by=cast.cleo)
     over_days.take_back(release, by=cast.ana)
     record = MeetingRecord.objects.get(meeting=meeting)
@@ -316,8 +317,9 @@ def test_a_release_that_is_taken_back_ends_it_with_a_bare_record(
 
 
 def test_a_release_withdrawn_elsewhere_ends_it_for_the_first_who_looks(
-    meeting: Meeting, release: Release, cast: Cast
+    meeting: Meeting, cast: Cast
 ) -> None:
+    release = meeting.agenda.get().release
     withdrawing.withdraw(release, by=cast.ana)
     over_days.keep_all_paces()
     assert held_again(meeting).state == MeetingState.CLOSED

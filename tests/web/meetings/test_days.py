@@ -35,14 +35,13 @@ def clock(cast: Cast) -> Iterator[Clock]:
 
 
 @pytest.fixture
-def release(cast: Cast, clock: Clock) -> Release:
-    return make_days.released(cast.ana, to=cast.tuesday)
+def meeting(cast: Cast, clock: Clock) -> Meeting:
+    return make_days.going_on(cast.tuesday, brings=cast.ana, people=(cast.ana, cast.ben))
 
 
 @pytest.fixture
-def meeting(cast: Cast, release: Release) -> Meeting:
-    made = make_days.planned(cast.tuesday, by=cast.ana, release=release)
-    return make_days.begun(made, with_people=(cast.ana, cast.ben))
+def release(meeting: Meeting) -> Release:
+    return meeting.agenda.get().release
 
 
 def words(text: str, **more: object) -> dict[str, object]:
