@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from covision.audit.models import AuditEvent
 from covision.cases.models import Release
-from covision.meetings import absenting, levelling, shaping
+from covision.meetings import absenting, levelling, over_days, shaping
 from covision.meetings.formats import formats
 from covision.meetings.models import (
     AgendaItem,
@@ -66,6 +66,8 @@ class World:
     own: OwnFormat
     advice: UUID
     """To Ana, said by Cleo; only Ana takes it on."""
+    days: Meeting
+    """It goes over days, from the day after tomorrow on."""
 
 
 @kept
@@ -106,6 +108,13 @@ def the_world() -> World:
             cast.tuesday, wanted=formats()["peer_rotating"], by=cast.ana
         ).format,
         advice=make_meeting.advised(meeting, by=cast.cleo),
+        days=over_days.plan_over_days(
+            cast.tuesday,
+            format_key="peer_rotating",
+            first_day=timezone.localdate() + timedelta(days=2),
+            days=2,
+            by=cast.ana,
+        ),
     )
 
 
@@ -177,6 +186,10 @@ def past(world: World) -> dict[str, object]:
     return {"meeting_id": world.past.pk}
 
 
+def days(world: World) -> dict[str, object]:
+    return {"meeting_id": world.days.pk}
+
+
 def follow_up(world: World) -> dict[str, object]:
     return {"follow_up_id": world.follow_up.pk}
 
@@ -228,6 +241,10 @@ OF_A_MEETING = (
     "room_take_over room_skip room_mute room_unmute room_open_lines room_round room_take_word "
     "room_pass_word room_ask room_ask_take_back room_ask_hide room_ask_show room_sort room_pulse "
     "room_pulse_show room_stance meeting_stance meeting_newest_format"
+).split()
+OF_DAYS = (
+    "days days_enter days_say days_draft days_pass days_longer days_go_on days_resume "
+    "days_stand_in days_pace days_let_go"
 ).split()
 OF_A_SERIES = "series series_change series_add series_end".split()
 OF_A_POLL = "time time_answer time_settle time_withdraw".split()
@@ -297,6 +314,9 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "level_agree": (proposal, PAIR),
     "level_drop": (proposal, PAIR),
     **dict.fromkeys(OF_A_MEETING, (meeting, TUESDAY)),
+    "days_new": (nothing, EVERYBODY),
+    "nudges": (nothing, EVERYBODY),
+    **dict.fromkeys(OF_DAYS, (days, TUESDAY)),
     **dict.fromkeys(OF_A_SERIES, (series, TUESDAY)),
     "time_new": (nothing, EVERYBODY),
     **dict.fromkeys(OF_A_POLL, (poll, TUESDAY)),

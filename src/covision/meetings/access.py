@@ -19,7 +19,7 @@ NO_FOLLOW_UP = "There is no such follow-up, or it is not yours to see."
 
 def meetings_seen_by(person: Person) -> QuerySet[Meeting]:
     return Meeting.objects.filter(group__in=groups_open_to(person).values("pk")).select_related(
-        "group__practice", "on_table__release__case", "on_table__presenter"
+        "group__practice", "on_table__release__case", "on_table__presenter", "pace"
     )
 
 

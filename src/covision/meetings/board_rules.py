@@ -13,6 +13,7 @@ from covision.meetings.rules import (
     FURTHEST,
     MOVED_ON,
     check_is_inside,
+    check_is_live,
     check_is_running,
     check_no_red_card,
     running_format,
@@ -71,6 +72,7 @@ def pulse_is_asked(meeting: Meeting) -> bool:
 
 
 def _check_running_room(meeting: Meeting, *, by: Person) -> None:
+    check_is_live(meeting)
     check_is_running(meeting)
     check_is_inside(meeting, by=by)
     check_no_red_card(meeting)

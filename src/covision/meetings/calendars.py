@@ -11,8 +11,10 @@ from django.utils import timezone
 
 from covision.meetings.access import meetings_seen_by
 from covision.meetings.announcing import choices_of
+from covision.meetings.due_days import due_moments, here, last_moment
 from covision.meetings.ics import CalendarEvent, Page, Repeats, text_of
-from covision.meetings.models import Meeting, Series, Slot, Subscription
+from covision.meetings.models import Meeting, Pace, Series, Slot, Subscription
+from covision.meetings.paces import pace_of
 from covision.meetings.rhythms import days_of, rhythm_of, rule_of
 from covision.meetings.series_access import series_seen_by
 from covision.meetings.states import MeetingState
@@ -20,7 +22,7 @@ from covision.meetings.zones import moment, zone_of
 from covision.people.access import groups_open_to
 from covision.people.models import Group, Person
 
-NEUTRAL, NEUTRAL_NAME = "Meeting", "Meetings"
+NEUTRAL, NEUTRAL_NAME, NEUTRAL_DUE = "Meeting", "Meetings", "Last day"
 KEPT = timedelta(days=366)
 
 
@@ -54,10 +56,13 @@ def events_seen_by(
     alone = alone.exclude(state=MeetingState.CANCELLED).select_related("slot__series")
     for meeting in alone.order_by("starts_at", "pk"):
         yield event_of(meeting, is_neutral=is_neutral)
+        yield from _due_days(meeting, person, is_neutral=is_neutral)
 
 
 def event_of(meeting: Meeting, *, is_neutral: bool) -> CalendarEvent:
     """One meeting: by itself, or in the place of one of its series."""
+    if pace := pace_of(meeting):
+        return _event_over_days(meeting, pace, is_neutral=is_neutral)
     slot = meeting.slot
     series = slot.series
     zone = zone_of(series.time_zone if series else "UTC")
@@ -71,6 +76,37 @@ def event_of(meeting: Meeting, *, is_neutral: bool) -> CalendarEvent:
         instead_of=slot.due_at.astimezone(zone) if series else None,
         is_cancelled=meeting.state == MeetingState.CANCELLED,
     )
+
+
+def _event_over_days(meeting: Meeting, pace: Pace, *, is_neutral: bool) -> CalendarEvent:
+    start = meeting.starts_at.astimezone(here(meeting))
+    return CalendarEvent(
+        uid=uid_of(meeting.pk),
+        starts_at=start,
+        minutes=max(0, int((last_moment(meeting, pace) - start).total_seconds() // 60)),
+        title=title_of(meeting.group, is_neutral=is_neutral),
+        address="" if is_neutral else f"{settings.SITE_URL}/meetings/{meeting.pk}/",
+        sequence=meeting.slot.sequence,
+        is_cancelled=meeting.state == MeetingState.CANCELLED,
+        is_of_days=True,
+    )
+
+
+def _due_days(meeting: Meeting, person: Person, *, is_neutral: bool) -> Iterator[CalendarEvent]:
+    """The day on which each phase ends for the person; what the phase is stays here."""
+    pace = pace_of(meeting)
+    if pace is None:
+        return
+    for number, end in due_moments(meeting, pace, to=person):
+        yield CalendarEvent(
+            uid=f"{number}-{uid_of(meeting.pk)}",
+            starts_at=end,
+            minutes=0,
+            title=NEUTRAL_DUE if is_neutral else f"Covision: {meeting.group.name}, last day",
+            address="" if is_neutral else f"{settings.SITE_URL}/meetings/{meeting.pk}/days/",
+            sequence=meeting.slot.sequence,
+            is_of_days=True,
+        )
 
 
 def events_of_series(series: Series, *, is_neutral: bool) -> list[CalendarEvent]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from covision.meetings.access import meetings_seen_by
 from covision.meetings.models import Meeting
+from covision.meetings.paces import is_over_days
 from covision.meetings.roster import day_there
 from covision.meetings.series_rules import LONGEST_MINUTES
 from covision.meetings.states import MeetingState
@@ -27,6 +28,9 @@ class Clash:
 
 
 def clashes_of(meeting: Meeting) -> list[Clash]:
+    """A meeting over days is in nobody’s way, and nothing is in its."""
+    if is_over_days(meeting):
+        return []
     people = {person.pk: person for person in members_of(meeting.group)}
     elsewhere = Membership.objects.filter(holding(), person__in=people).exclude(
         group=meeting.group_id
@@ -50,6 +54,7 @@ def _at_that_time(meeting: Meeting, groups: Iterable[UUID]) -> list[Meeting]:
         group__in=list(groups),
         group__ended_at__isnull=True,
         state__in=TO_COME,
+        pace__isnull=True,
         starts_at__range=(meeting.starts_at - WINDOW, ends_at(meeting)),
     )
     found = near.select_related("group", "slot").order_by("starts_at", "pk")
@@ -60,7 +65,7 @@ def meetings_during(person: Person, *, starts_at: datetime, minutes: int) -> lis
     """A person's own meetings that take some of that time."""
     end = starts_at + timedelta(minutes=minutes)
     near = meetings_seen_by(person).filter(
-        state__in=TO_COME, starts_at__range=(starts_at - WINDOW, end)
+        state__in=TO_COME, pace__isnull=True, starts_at__range=(starts_at - WINDOW, end)
     )
     found = near.select_related("slot").order_by("starts_at", "pk")
     return [one for one in found if one.starts_at < end and starts_at < ends_at(one)]

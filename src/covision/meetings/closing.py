@@ -72,8 +72,22 @@ def close(
     return made
 
 
+@transaction.atomic
+def close_without_case(meeting: Meeting) -> bool:
+    """Its author took the case back: the record says who took part. Closing twice closes once."""
+    held_group(meeting.group)
+    meeting = held(meeting)
+    if meeting.state != MeetingState.OPEN:
+        return False
+    _record(meeting, uuid4(), None, by=None)
+    _end(meeting)
+    renew(meeting.group, by=None)
+    record(by=None, act="meeting.close", subject=meeting, practice=meeting.group.practice)
+    return True
+
+
 def _record(
-    meeting: Meeting, record_id: UUID, themes: Passed | None, *, by: Person
+    meeting: Meeting, record_id: UUID, themes: Passed | None, *, by: Person | None
 ) -> MeetingRecord:
     key, place = meeting.data_key, themes_place(record_id)
     sealed = seal_for_others(themes, key=key, place=place) if themes else SealedForOthers()

@@ -46,6 +46,8 @@ class CalendarEvent:
     instead_of: datetime | None = None
     """The moment of the series that this event stands for."""
     is_cancelled: bool = False
+    is_of_days: bool = False
+    """Whole days, in which nobody is busy because of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,7 @@ def _event(event: CalendarEvent, page: Page) -> Event:
     made.add("uid", event.uid)
     made.add("dtstamp", page.written_at.astimezone(UTC))
     made.add("sequence", event.sequence)
-    made.add("dtstart", _written(event.starts_at))
-    made.add("dtend", _written(_end_of(event)))
+    _add_time(made, event)
     made.add("summary", event.title)
     made.add("class", "PRIVATE")
     made.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
@@ -104,6 +105,16 @@ def _event(event: CalendarEvent, page: Page) -> Event:
     if page.party:
         _add_party(made, page.party)
     return made
+
+
+def _add_time(made: Event, event: CalendarEvent) -> None:
+    if not event.is_of_days:
+        made.add("dtstart", _written(event.starts_at))
+        made.add("dtend", _written(_end_of(event)))
+        return
+    made.add("dtstart", event.starts_at.date())
+    made.add("dtend", _end_of(event).date() + timedelta(days=1))
+    made.add("transp", "TRANSPARENT")
 
 
 def _end_of(event: CalendarEvent) -> datetime:
@@ -144,7 +155,7 @@ def _zones_in(events: Iterable[CalendarEvent]) -> Iterator[tuple[ZoneInfo, datet
     first: dict[str, datetime] = {}
     for event in events:
         zone = event.starts_at.tzinfo
-        if isinstance(zone, ZoneInfo) and zone.key != "UTC":
+        if isinstance(zone, ZoneInfo) and zone.key != "UTC" and not event.is_of_days:
             first[zone.key] = min(event.starts_at, first.get(zone.key, event.starts_at))
     return ((ZoneInfo(name), moment) for name, moment in sorted(first.items()))
 

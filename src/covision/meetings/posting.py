@@ -16,6 +16,7 @@ from covision.meetings.announcing import choices_of
 from covision.meetings.calendars import NEUTRAL, event_of, events_of_series, series_event
 from covision.meetings.ics import CalendarEvent, Method, Page, Party, text_of
 from covision.meetings.models import CalendarChoice, Meeting, Notice, Series
+from covision.meetings.paces import is_over_days
 from covision.meetings.series_access import series_seen_by
 from covision.meetings.states import MeetingState, News
 from covision.meetings.telling import (
@@ -23,6 +24,7 @@ from covision.meetings.telling import (
     place,
     rhythm_in_words,
     shifts_for,
+    spoken_day,
     spoken_moment,
 )
 from covision.meetings.zones import zone_of
@@ -64,7 +66,7 @@ def forget_old() -> None:
 
 def _notice(notice_id: UUID) -> Notice | None:
     found = Notice.objects.select_related(
-        "person", "who", "meeting__slot__series", "meeting__group", "series__group"
+        "person", "who", "meeting__slot__series", "meeting__group__practice", "series__group"
     )
     return found.filter(pk=notice_id).first()
 
@@ -144,6 +146,10 @@ def _opening(notice: Notice, what: str, *, is_neutral: bool) -> str:
 
 def _about_meeting(notice: Notice, meeting: Meeting) -> Iterator[str]:
     zone = zone_of(notice.person.time_zone)
+    if is_over_days(meeting):
+        yield f"It begins on {spoken_day(meeting.starts_at, zone)} and goes over some days."
+        yield "Nobody has to be there at one time: you write when you can."
+        return
     if notice.was_at and notice.was_at != meeting.starts_at:
         yield f"It was: {spoken_moment(notice.was_at, zone)}"
         yield f"It is now: {spoken_moment(meeting.starts_at, zone)}"

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from covision.meetings.formats import TAKE_TURNS, Order, Phase, Voice
 from covision.meetings.models import Meeting, Turn
+from covision.meetings.paces import is_over_days
 from covision.meetings.parts import Parts, parts_of
 from covision.meetings.rules import running_phase
 from covision.meetings.states import MeetingState, TurnState
@@ -14,7 +15,7 @@ def begin_queue(meeting: Meeting) -> None:
     """In the order of arrival, whoever facilitates last. In a round the first has the word."""
     meeting.turns.all().delete()
     phase = running_phase(meeting)
-    if meeting.state != MeetingState.OPEN or phase.turn not in TAKE_TURNS:
+    if meeting.state != MeetingState.OPEN or not _goes_round(meeting, phase):
         return
     parts = parts_of(meeting)
     here = meeting.attendances.filter(left_at__isnull=True).order_by("arrived_at", "pk")
@@ -32,7 +33,7 @@ def join_queue(meeting: Meeting, person: Person) -> None:
     if meeting.state != MeetingState.OPEN or meeting.turns.filter(person=person).exists():
         return
     phase = running_phase(meeting)
-    if phase.turn not in TAKE_TURNS or not _queues(phase, parts_of(meeting), person.pk):
+    if not _goes_round(meeting, phase) or not _queues(phase, parts_of(meeting), person.pk):
         return
     last = meeting.turns.order_by("-position").values_list("position", flat=True).first()
     Turn.objects.create(meeting=meeting, person=person, position=(last or 0) + 1)
@@ -54,6 +55,11 @@ def give_word(meeting: Meeting) -> None:
     if waiting is not None:
         waiting.state = TurnState.SPEAKING
         waiting.save(update_fields=["state"])
+
+
+def _goes_round(meeting: Meeting, phase: Phase) -> bool:
+    """Over days nobody waits for a turn: each writes when they can."""
+    return phase.turn in TAKE_TURNS and not is_over_days(meeting)
 
 
 def _queues(phase: Phase, parts: Parts, who: UUID) -> bool:

@@ -31,7 +31,9 @@ def queue_reminders(meeting: Meeting) -> None:
 def queue_all_reminders() -> None:
     now = timezone.now()
     coming = Meeting.objects.filter(
-        state=MeetingState.PLANNED, starts_at__range=(now, now + QUEUED_BEFORE)
+        state=MeetingState.PLANNED,
+        starts_at__range=(now, now + QUEUED_BEFORE),
+        pace__isnull=True,
     )
     for meeting in coming:
         queue_reminders(meeting)
@@ -40,7 +42,8 @@ def queue_all_reminders() -> None:
 def remind(subject: str, *, news: News) -> int:
     """Write to those who want it, unless the meeting has moved since. Returns to how many."""
     meeting_id, _, stamp = subject.partition(" ")
-    meeting = Meeting.objects.filter(pk=UUID(meeting_id), state=MeetingState.PLANNED).first()
+    planned = Meeting.objects.filter(state=MeetingState.PLANNED, pace__isnull=True)
+    meeting = planned.filter(pk=UUID(meeting_id)).first()
     if meeting is None or _stamp(meeting) != stamp or meeting.starts_at <= timezone.now():
         return 0
     people = list(members_of(meeting.group))

@@ -10,7 +10,7 @@ def held(meeting: Meeting) -> Meeting:
     """The meeting as it is now, locked until the transaction ends: two who press at once queue."""
     return (
         Meeting.objects.select_for_update(of=("self",))
-        .select_related("group__practice", "on_table__release__case", "on_table__presenter")
+        .select_related("group__practice", "on_table__release__case", "on_table__presenter", "pace")
         .get(pk=meeting.pk)
     )
 

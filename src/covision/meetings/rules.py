@@ -14,6 +14,7 @@ from covision.meetings.formats import Format, Phase
 from covision.meetings.holds import check_writing_is_open
 from covision.meetings.models import AgendaItem, Attendance, FollowUp, Meeting
 from covision.meetings.own_formats import format_in
+from covision.meetings.paces import is_over_days
 from covision.meetings.parts import item_on_table, parts_of
 from covision.meetings.states import (
     NEXT,
@@ -115,6 +116,8 @@ def check_may_put_on_agenda(meeting: Meeting, *, release: Release, by: Person) -
         raise NotPossible("This release is no longer open. Release the case again first.")
     if meeting.agenda.filter(release=release).exists():
         raise NotPossible("It is on the agenda already.")
+    if is_over_days(meeting) and meeting.agenda.exists():
+        raise NotPossible("A meeting over days is about one case. Plan another one for yours.")
 
 
 def check_may_take_off_agenda(meeting: Meeting, *, item: AgendaItem, by: Person) -> None:
@@ -201,7 +204,13 @@ def check_no_red_card(meeting: Meeting) -> None:
         raise NotPossible("The safety card is up. It is put away first.")
 
 
+def check_is_live(meeting: Meeting) -> None:
+    if is_over_days(meeting):
+        raise NotPossible("This meeting goes over days. Open its own page to change its pace.")
+
+
 def check_may_step(meeting: Meeting, *, seen: int, by: Person) -> None:
+    check_is_live(meeting)
     check_is_running(meeting)
     check_may_lead(meeting, by=by)
     check_no_red_card(meeting)

@@ -13,6 +13,7 @@ from covision.meetings.queueing import begin_queue
 from covision.meetings.revising import changed, held
 from covision.meetings.rules import (
     check_facilitator_does_not_bring,
+    check_is_live,
     check_may_become,
     check_may_lead,
     check_may_step,
@@ -36,6 +37,7 @@ PHASE_FIELDS = (
 @transaction.atomic
 def begin(meeting: Meeting, *, by: Person) -> None:
     meeting = held(meeting)
+    check_is_live(meeting)
     check_may_become(meeting, MeetingState.OPEN)
     check_may_lead(meeting, by=by)
     meeting.state, meeting.opened_at = MeetingState.OPEN, timezone.now()

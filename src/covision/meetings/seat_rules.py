@@ -9,7 +9,7 @@ from django.utils import timezone
 from covision.core.errors import NotPossible
 from covision.meetings.models import Attendance, Meeting
 from covision.meetings.parts import parts_of
-from covision.meetings.rules import OUT_OF_SIGHT, check_can_take, check_is_inside
+from covision.meetings.rules import OUT_OF_SIGHT, check_can_take, check_is_inside, check_is_live
 from covision.meetings.states import MeetingState, Role
 from covision.people.models import Person
 
@@ -37,6 +37,7 @@ def seat_offered_to(meeting: Meeting, *, now: datetime) -> frozenset[UUID]:
 
 
 def check_may_take_over(meeting: Meeting, *, by: Person) -> None:
+    check_is_live(meeting)
     check_is_inside(meeting, by=by)
     now = timezone.now()
     if _empty_since(meeting, now) is None:

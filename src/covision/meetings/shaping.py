@@ -26,6 +26,7 @@ from covision.meetings.own_formats import (
     newest_number,
     words_place,
 )
+from covision.meetings.paces import forget_days_of_phases
 from covision.meetings.revising import changed, held
 from covision.meetings.rules import check_may_arrange
 from covision.meetings.states import News
@@ -99,6 +100,7 @@ def take_newest_format(meeting: Meeting, *, by: Person) -> None:
     before = set(meeting.format["roles"])
     meeting.own_format, meeting.format = newest, newest.shape
     changed(meeting, "own_format", "format")
+    forget_days_of_phases(meeting)
     if set(newest.shape["roles"]) != before:
         propose(meeting)
     _lengthen(meeting, by=by)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from covision.meetings.formats import Format, snapshot_of
 from covision.meetings.models import FormatVersion, Meeting, Series, Slot
 from covision.meetings.own_formats import chosen_for, format_in, kept_by
+from covision.meetings.paces import forget_days_of_phases
 from covision.meetings.pairing import paired
 from covision.meetings.pairs import check_format_fits
 from covision.meetings.reminding import queue_reminders
@@ -97,6 +98,7 @@ def reshape(meeting: Meeting, *, starts_at: datetime, shape: Shape) -> None:
         fields += ["format", "own_format"]
     changed(meeting, *fields)
     if has_other_format:
+        forget_days_of_phases(meeting)
         meeting.roles.filter(given=Given.TURN).delete()
     queue_reminders(meeting)
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from covision.jobs.registry import job
-from covision.meetings import posting, reminding, repeating
+from covision.meetings import over_days, posting, reminding, repeating
 from covision.meetings.announcing import ask_what_became
 from covision.meetings.assigning import renew_all
 from covision.meetings.states import News
@@ -57,3 +57,19 @@ def remind_a_day_before(subject: str) -> None:
 @transaction.atomic
 def remind_an_hour_before(subject: str) -> None:
     reminding.remind(subject, news=News.SOON)
+
+
+@job("meetings.keep_pace")
+def keep_pace(meeting_id: str) -> None:
+    over_days.keep_pace(UUID(meeting_id))
+
+
+@job("meetings.last_call")
+def last_call(meeting_id: str) -> None:
+    over_days.call_last(UUID(meeting_id))
+
+
+@job("meetings.keep_all_paces", daily_at=8)
+def keep_all_paces(_day: str) -> None:
+    """What no moment was queued for: a case that was brought late, a pause that ended."""
+    over_days.keep_all_paces()

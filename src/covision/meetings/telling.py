@@ -42,3 +42,9 @@ def spoken_moment(at: datetime, zone: ZoneInfo) -> str:
     """Such as: Tuesday 24 November 2026, 18:00."""
     here = at.astimezone(zone)
     return f"{here:%A} {here.day} {here:%B %Y, %H:%M}"
+
+
+def spoken_day(at: datetime, zone: ZoneInfo) -> str:
+    """Such as: Tuesday 24 November 2026."""
+    here = at.astimezone(zone)
+    return f"{here:%A} {here.day} {here:%B %Y}"

@@ -14,6 +14,7 @@ from covision.meetings.models.calendar import CalendarChoice, Notice, Subscripti
 from covision.meetings.models.inside import Attendance, Line, RoomNote, Turn
 from covision.meetings.models.meeting import AgendaItem, Meeting, RoleAssignment
 from covision.meetings.models.own_format import FormatVersion, FormatWords, OwnFormat
+from covision.meetings.models.pace import Bookmark, NudgeChoice, Pace, PhasePass
 from covision.meetings.models.poll import Poll, PollAnswer, PollTime
 from covision.meetings.models.series import Series, Slot
 from covision.meetings.models.solo import StanceWish, SupervisionLevel
@@ -23,6 +24,7 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Beginning",
+    "Bookmark",
     "CalendarChoice",
     "Commitment",
     "FollowUp",
@@ -33,8 +35,11 @@ __all__ = [
     "Meeting",
     "MeetingRecord",
     "Notice",
+    "NudgeChoice",
     "OwnFormat",
+    "Pace",
     "PhaseHold",
+    "PhasePass",
     "Poll",
     "PollAnswer",
     "PollTime",

@@ -13,6 +13,7 @@ from covision.meetings.access import follow_up_for, meeting_for, record_for
 from covision.meetings.recalling import opened_follow_up, promises_of, record_read
 from covision.web.access import keeps_words, members
 from covision.web.meetings.close_page import ClosePage, promises_in
+from covision.web.meetings.days_page import DaysSummary
 from covision.web.meetings.forms import CloseForm, FollowUpForm
 from covision.web.meetings.keeping import refused
 from covision.web.meetings.kept import Kept
@@ -43,9 +44,12 @@ def close(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
 @require_GET
 def record(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
     found = record_read(record_for(request.user, meeting_id=meeting_id), by=request.user)
-    return render(
-        request, "meetings/record.html", {"read": found, "kept": Kept(found, request.user)}
-    )
+    context = {
+        "read": found,
+        "kept": Kept(found, request.user),
+        "days": DaysSummary(found.record.meeting, request.user),
+    }
+    return render(request, "meetings/record.html", context)
 
 
 @keeps_words

@@ -34,6 +34,7 @@ from covision.meetings.states import MeetingState, Role, Stance, SwapState
 from covision.meetings.tallying import open_polls
 from covision.meetings.telling import rhythm_in_words
 from covision.people.access import groups_open_to, members_of
+from covision.web.meetings.days_page import DaysSummary
 from covision.web.meetings.keeping import holds, refused
 from covision.web.meetings.rota_page import to_do, why_theirs
 
@@ -112,6 +113,10 @@ class MeetingPage:
         self.person = person
 
     @cached_property
+    def over_days(self) -> DaysSummary:
+        return DaysSummary(self.meeting, self.person)
+
+    @cached_property
     def format(self) -> Format:
         return running_format(self.meeting)
 
@@ -153,10 +158,21 @@ class MeetingPage:
     def agenda(self) -> "list[AgendaItem]":
         return list(agenda_seen_by(self.person, meeting=self.meeting))
 
+    @property
+    def closing_early(self) -> "list[AgendaItem]":
+        """Cases whose text opens no more before the last step of a meeting over days."""
+        days = self.over_days
+        return [one for one in self.agenda if days.closes_early(one.release.closes_on)]
+
+    @property
+    def has_its_case(self) -> bool:
+        """A meeting over days is about one."""
+        return self.over_days.is_over_days and bool(self.agenda)
+
     @cached_property
     def could_bring(self) -> "list[Release]":
         """The person's own open releases to this group that are not on the agenda yet."""
-        if not self.is_to_come:
+        if not self.is_to_come or self.has_its_case:
             return []
         on_agenda = {item.release_id for item in self.agenda}
         mine = own_open_releases(self.person, group=self.meeting.group)

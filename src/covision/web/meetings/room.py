@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from covision.meetings import entering, noting, pausing, reading, saying
 from covision.meetings.access import meeting_for
+from covision.meetings.paces import is_over_days
 from covision.meetings.states import LineKind, MeetingState
 from covision.web.access import keeps_words, members
 from covision.web.htmx import is_htmx, page_or_fragment
@@ -36,6 +37,8 @@ def room(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
     found = meeting_for(request.user, meeting_id=meeting_id)
     if where := OVER.get(MeetingState(found.state)):
         return redirect(where, meeting_id)
+    if is_over_days(found):
+        return redirect("days", meeting_id)
     return room_or_door(request, found)
 
 

@@ -13,6 +13,7 @@ from covision.cases.access import cases_of, releases_seen_by
 from covision.cases.states import ReleaseState
 from covision.people.access import members_of
 from covision.people.queries import groups_to_sign
+from covision.web.shell.home_days import days_going_on, steps_to_write
 from covision.web.shell.home_meetings import (
     follow_ups_due,
     meetings_ahead,
@@ -158,9 +159,10 @@ def readers_of_latest(person: "Person") -> Readers | None:
 NOW: tuple[Callable[["Person"], Now | None], ...] = (next_meeting,)
 WAITING: tuple[Source, ...] = (
     agreements_to_sign,
+    steps_to_write,
     swaps_to_answer,
     follow_ups_due,
     cases_to_read,
     drafts_in_work,
 )
-AHEAD: tuple[Source, ...] = (meetings_ahead, closing_soon)
+AHEAD: tuple[Source, ...] = (days_going_on, meetings_ahead, closing_soon)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate, localtime, now
 
 from covision.meetings.access import agenda_seen_by, swaps_waiting_for
+from covision.meetings.paces import is_over_days
 from covision.meetings.recalling import coming_meetings, due_follow_ups, thinned
 from covision.meetings.rules import running_format
 from covision.meetings.states import YOU_ROLE, MeetingState, Role
@@ -60,7 +61,7 @@ def meetings_ahead(person: "Person") -> Iterator[Row]:
         yield Row(
             title=meeting.group.name,
             address=reverse("meeting", args=[meeting.pk]),
-            note=running_format(meeting).name,
+            note=_kind(meeting),
             on=localtime(meeting.starts_at),
         )
 
@@ -87,8 +88,14 @@ def swaps_to_answer(person: "Person") -> Iterator[Row]:
         )
 
 
+def _kind(meeting: "Meeting") -> str:
+    name = running_format(meeting).name
+    return f"{name}, over some days" if is_over_days(meeting) else name
+
+
 def _lit(person: "Person") -> "Meeting | None":
-    return coming_meetings(person).filter(starts_at__lte=now() + TODAY).first()
+    soon = coming_meetings(person).filter(starts_at__lte=now() + TODAY, pace__isnull=True)
+    return soon.first()
 
 
 def _sentences(meeting: "Meeting", person: "Person") -> Iterator[str]:
