@@ -1,6 +1,8 @@
 """A meeting: its plan, its room, what was said in it, and what became of it."""
 
 from covision.meetings.models.after import Commitment, FollowUp, MeetingRecord
+from covision.meetings.models.attending import AttendanceEntry, AttendanceSheet
+from covision.meetings.models.becoming import Outcome
 from covision.meetings.models.calendar import CalendarChoice, Notice, Subscription
 from covision.meetings.models.inside import Attendance, Line, RoomNote, Turn
 from covision.meetings.models.meeting import AgendaItem, Meeting, RoleAssignment
@@ -8,11 +10,19 @@ from covision.meetings.models.own_format import FormatVersion, FormatWords, OwnF
 from covision.meetings.models.poll import Poll, PollAnswer, PollTime
 from covision.meetings.models.series import Series, Slot
 from covision.meetings.models.solo import StanceWish, SupervisionLevel
+from covision.meetings.models.supervising import (
+    RecordSignature,
+    RecordVersion,
+    RecordWords,
+    SupervisionRecord,
+)
 from covision.meetings.models.turns import Beginning, Swap
 
 __all__ = [
     "AgendaItem",
     "Attendance",
+    "AttendanceEntry",
+    "AttendanceSheet",
     "Beginning",
     "CalendarChoice",
     "Commitment",
@@ -23,10 +33,14 @@ __all__ = [
     "Meeting",
     "MeetingRecord",
     "Notice",
+    "Outcome",
     "OwnFormat",
     "Poll",
     "PollAnswer",
     "PollTime",
+    "RecordSignature",
+    "RecordVersion",
+    "RecordWords",
     "RoleAssignment",
     "RoomNote",
     "Series",
@@ -34,6 +48,7 @@ __all__ = [
     "StanceWish",
     "Subscription",
     "SupervisionLevel",
+    "SupervisionRecord",
     "Swap",
     "Turn",
 ]

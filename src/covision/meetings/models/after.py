@@ -14,11 +14,12 @@ OPEN, PERSONAL, SHARED = Sensitivity.OPEN, Sensitivity.PERSONAL, Sensitivity.SHA
 
 
 class MeetingRecord(models.Model):
-    """What stays of a meeting: who took part, themes, commitments. No case text. Never changed."""
+    """What stays of a meeting: who came, themes, learning, commitments. Never changed."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="record")
     themes = SharedField(default=b"")
+    learning = SharedField(default=b"")
     took_part = models.JSONField()
     """[{"person": id, "name": str, "roles": [str]}]; people keep the name they had on the day."""
     closed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -28,6 +29,7 @@ class MeetingRecord(models.Model):
         "id": OPEN,
         "meeting": OPEN,
         "themes": SHARED,
+        "learning": SHARED,
         "took_part": PERSONAL,
         "closed_by": PERSONAL,
         "closed_at": OPEN,
@@ -45,6 +47,8 @@ class Commitment(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="commitments")
     text = SharedField()
     position = models.PositiveSmallIntegerField()
+    due_on = models.DateField(null=True, blank=True)
+    """When its author is asked what became of it. Older ones come back by their author's word."""
 
     SENSITIVITY = {
         "id": OPEN,
@@ -52,6 +56,7 @@ class Commitment(models.Model):
         "person": PERSONAL,
         "text": SHARED,
         "position": OPEN,
+        "due_on": OPEN,
     }
 
     class Meta:
