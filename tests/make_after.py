@@ -31,9 +31,7 @@ WORDS = {
 }
 
 
-def solo(
-    cast: Cast, *, commitments: tuple[str, ...] = (), with_case: bool = False
-) -> Meeting:
+def solo(cast: Cast, *, commitments: tuple[str, ...] = (), with_case: bool = False) -> Meeting:
     """Ben supervises Ana for fifty minutes; she may bring a case."""
     release = make_case.released(cast.ana, to=cast.pair) if with_case else None
     made = make_meeting.planned(cast.pair, by=cast.ben, release=release, format_key="solo_hour")

@@ -70,6 +70,12 @@ def check_may_amend(deed: Deed, *, by: Person) -> None:
         raise NotPossible("It is not signed by both yet. Until then it is simply rewritten.")
 
 
+def check_may_change(deed: Deed, *, by: Person) -> None:
+    """Rewritten while nobody has signed, amended when both have; between the two, neither."""
+    check = check_may_amend if deed.is_locked else check_may_write
+    check(deed, by=by)
+
+
 def check_licence(licence: str) -> None:
     if not LICENCE.fullmatch(licence):
         raise NotPossible("A licence number has letters, digits and dashes, at most 40 of them.")

@@ -29,9 +29,7 @@ pytestmark = pytest.mark.django_db
 
 
 def marked(text: str, words: str) -> list[str]:
-    return [
-        part.text for one in query_of(words).sentences(text) for part in one if part.is_marked
-    ]
+    return [part.text for one in query_of(words).sentences(text) for part in one if part.is_marked]
 
 
 def test_words_are_found_without_case_and_accents_at_the_beginning_of_words() -> None:

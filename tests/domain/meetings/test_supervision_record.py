@@ -104,9 +104,7 @@ def test_only_the_supervisor_writes_it(cast: Cast, meeting: Meeting) -> None:
         )
 
 
-def test_words_pass_the_gate_and_a_licence_is_no_sentence(
-    cast: Cast, meeting: Meeting
-) -> None:
+def test_words_pass_the_gate_and_a_licence_is_no_sentence(cast: Cast, meeting: Meeting) -> None:
     with pytest.raises(LineStopped):
         make_after.record(cast, meeting, topics="What Deb Kowalczyk stirs up.")
     assert not SupervisionRecord.objects.exists()

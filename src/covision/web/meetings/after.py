@@ -10,11 +10,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from covision.meetings import closing, following_up
 from covision.meetings.access import follow_up_for, meeting_for, record_for
-from covision.meetings.recalling import opened_follow_up, record_read
+from covision.meetings.recalling import opened_follow_up
 from covision.web.access import keeps_words, members
 from covision.web.meetings.close_page import ClosePage, promises_in
 from covision.web.meetings.forms import CloseForm, FollowUpForm
 from covision.web.meetings.keeping import refused
+from covision.web.meetings.record_page import RecordPage
 from covision.web.requests import MemberRequest
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ def close(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
 @members
 @require_GET
 def record(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
-    found = record_read(record_for(request.user, meeting_id=meeting_id), by=request.user)
-    return render(request, "meetings/record.html", {"read": found})
+    page = RecordPage(record_for(request.user, meeting_id=meeting_id), request.user)
+    return render(request, "meetings/record.html", {"page": page, "read": page.read})
 
 
 @keeps_words
@@ -69,6 +70,7 @@ def _close(request: MemberRequest, found: "Meeting", form: CloseForm) -> None:
     closing.close(
         found,
         themes=request.POST.get("themes", ""),
+        learning=request.POST.get("learning", ""),
         commitments=promises_in(request.POST),
         follow_up_on=form.cleaned_data["follow_up_on"],
         names_nobody=form.cleaned_data["names_nobody"],
