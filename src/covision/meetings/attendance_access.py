@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from covision.core.errors import NotFound
 from covision.core.sealing import unseal
 from covision.meetings.access import NO_MEETING, meetings_seen_by
@@ -149,8 +151,12 @@ def meetings_to_confirm(person: Person) -> list[Meeting]:
 
 def contested_before(person: Person) -> list[AttendanceSheet]:
     """Sheets on which a question waits for the person to answer it."""
+    later = AttendanceEntry.objects.filter(
+        sheet=OuterRef("sheet"), person=OuterRef("person"), number__gt=OuterRef("number")
+    )
+    asked = AttendanceEntry.objects.filter(~Exists(later), word=Word.CONTESTED)
     sheets = AttendanceSheet.objects.filter(
-        meeting__in=meetings_seen_by(person).values("pk"), entries__word=Word.CONTESTED
+        meeting__in=meetings_seen_by(person).values("pk"), entries__in=asked
     ).select_related("meeting__group__practice")
     return [sheet for sheet in sheets.distinct() if _waits(sheet, person)]
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from covision.cases.states import ReleaseState
 from covision.core.errors import NotFound
@@ -90,10 +91,16 @@ def own_loops(person: Person) -> list[Loop]:
     return [loop_of(row) for row in commitments_of(person)]
 
 
-def open_loops(person: Person) -> list[Loop]:
+def open_loops(person: Person, *, most: int | None = None) -> list[Loop]:
     """What is still open, what comes due first at the top; what has no day at the end."""
-    found = [loop for loop in own_loops(person) if loop.is_open]
-    return sorted(found, key=lambda one: (one.due_on is None, one.due_on or date.max))
+    last = Outcome.objects.filter(commitment=OuterRef("pk")).order_by("-said_at")
+    rows = commitments_of(person).annotate(
+        last_became=Subquery(last.values("became")[:1]),
+        comes_on=Coalesce(Subquery(last.values("next_on")[:1]), F("due_on")),
+    )
+    still_open = Q(last_became__isnull=True) | Q(last_became=Became.CARRY_ON)
+    found = rows.filter(still_open).order_by(F("comes_on").asc(nulls_last=True), "pk")
+    return [loop_of(row) for row in found[:most]]
 
 
 def loop_of(row: Commitment, *, told_only: bool = False) -> Loop:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from covision.core.errors import NotFound
 from covision.core.sealing import CannotOpen, unseal
@@ -131,10 +131,18 @@ def deed_of(version: RecordVersion) -> Deed:
     return Deed(version, _content(version), tuple(signatures))
 
 
-def is_waiting_for(person: Person, record: SupervisionRecord) -> bool:
-    """Whether its newest version waits for this person to sign, or to go on writing."""
-    version = versions_seen_by(person, record=record).first()
-    return version is not None and not version.signatures.filter(person=person).exists()
+def records_waiting_for(person: Person) -> QuerySet[SupervisionRecord]:
+    """Those whose newest version, as far as the person may see it, they have not signed."""
+    versions = RecordVersion.objects.filter(record=OuterRef("pk")).order_by("-number")
+    signed = RecordSignature.objects.filter(version=OuterRef("pk"))
+    own = RecordSignature.objects.filter(person=person)
+    found = supervision_records_seen_by(person).annotate(
+        newest=Subquery(versions.values("pk")[:1]),
+        newest_signed=Subquery(versions.filter(Exists(signed)).values("pk")[:1]),
+    )
+    to_write = Q(supervisor=person) & ~Q(newest__in=own.values("version"))
+    to_sign = Q(supervisee=person) & ~Q(newest_signed__in=own.values("version"))
+    return found.filter(to_write | to_sign)
 
 
 def _content(version: RecordVersion) -> Content | None:

@@ -16,7 +16,7 @@ from covision.meetings.record_fields import record_form
 from covision.meetings.staying import Stay
 from covision.meetings.supervision_access import (
     deed_of,
-    is_waiting_for,
+    records_waiting_for,
     supervision_record_for,
     version_for,
     versions_seen_by,
@@ -122,13 +122,15 @@ def test_words_pass_the_gate_and_a_licence_is_no_sentence(cast: Cast, meeting: M
 def test_it_is_there_for_its_two_people_and_only_once_signed_for_the_supervisee(
     cast: Cast, made: SupervisionRecord
 ) -> None:
+    assert list(records_waiting_for(cast.ben)) == [made]
     for stranger in (cast.ana, cast.cleo, cast.dan, cast.eva):
+        assert list(records_waiting_for(stranger)) == []
         with pytest.raises(NotFound):
             supervision_record_for(stranger, record_id=made.pk)
     make_after.signed(made, by=cast.ben)
     assert supervision_record_for(cast.ana, record_id=made.pk) == made
-    assert is_waiting_for(cast.ana, made)
-    assert not is_waiting_for(cast.ben, made)
+    assert list(records_waiting_for(cast.ana)) == [made]
+    assert list(records_waiting_for(cast.ben)) == []
     for stranger in (cast.cleo, cast.dan, cast.eva):
         with pytest.raises(NotFound):
             supervision_record_for(stranger, record_id=made.pk)

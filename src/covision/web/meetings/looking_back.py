@@ -55,15 +55,19 @@ class SearchForm(forms.Form):
     def __init__(self, *args: Any, person: "Person", **named: Any) -> None:
         super().__init__(*args, **named)
         self.groups = {str(one.pk): one for one in groups_open_to(person).order_by("name", "pk")}
-        known = [*(one.format for one in own_to_choose(person)), *formats().values()]
+        formats_known = [*(one.format for one in own_to_choose(person)), *formats().values()]
         choices: dict[str, list[tuple[str, str]]] = {
             "where": [(one.value, one.label) for one in Where],
             "group": [(key, one.name) for key, one in self.groups.items()],
             "role": [(PRESENTER, "Brings a case"), *Role.choices],
-            "format_key": [(one.key, one.name) for one in known],
+            "format_key": [(one.key, one.name) for one in formats_known],
         }
-        for name, known in choices.items():
-            self.fields[name].choices = [*ANY, *known]  # type: ignore[attr-defined]
+        for name, choice in choices.items():
+            self.fields[name].choices = [*ANY, *choice]  # type: ignore[attr-defined]
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(set(self.changed_data) - {"words", "page"})
 
     @cached_property
     def scope(self) -> Scope:

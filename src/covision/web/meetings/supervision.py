@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -12,7 +13,7 @@ from covision.meetings import supervising
 from covision.meetings.access import NO_MEETING, meeting_for
 from covision.meetings.supervision_access import (
     deed_of,
-    is_waiting_for,
+    records_waiting_for,
     supervision_record_for,
     supervision_records_seen_by,
     version_for,
@@ -25,14 +26,17 @@ from covision.web.meetings.supervision_page import SignForm, SupervisionRecordPa
 from covision.web.requests import MemberRequest
 
 REFUSED = 409
+PER_PAGE = 50
 
 
 @members
 @require_GET
 def records(request: MemberRequest) -> HttpResponse:
-    found = supervision_records_seen_by(request.user)
-    rows = [(one, is_waiting_for(request.user, one)) for one in found]
-    return render(request, "meetings/supervision_records.html", {"rows": rows})
+    found = Paginator(supervision_records_seen_by(request.user), PER_PAGE)
+    page = found.get_page(request.GET.get("page"))
+    waiting = set(records_waiting_for(request.user))
+    context = {"page": page, "rows": [(one, one in waiting) for one in page]}
+    return render(request, "meetings/supervision_records.html", context)
 
 
 @keeps_words

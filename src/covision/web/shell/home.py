@@ -75,7 +75,7 @@ def home_of(person: "Person") -> Home:
         waiting=tuple(row for look in WAITING for row in look(person)),
         ahead=tuple(row for look in AHEAD for row in look(person)),
         readers=readers_of_latest(person),
-        promises=tuple(open_loops(person)[:MOST_PROMISES]),
+        promises=tuple(open_loops(person, most=MOST_PROMISES)),
         first_case="" if cases_of(person).exists() else reverse("case_new"),
     )
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from covision.meetings.attendance_access import contested_before, meetings_to_confirm
-from covision.meetings.supervision_access import is_waiting_for, supervision_records_seen_by
+from covision.meetings.supervision_access import records_waiting_for
 from covision.web.shell.parts import Row
 
 if TYPE_CHECKING:
@@ -17,9 +17,7 @@ MOST = 3
 
 
 def records_to_sign(person: "Person") -> Iterator[Row]:
-    for record in supervision_records_seen_by(person).reverse():
-        if not is_waiting_for(person, record):
-            continue
+    for record in records_waiting_for(person).reverse()[:MOST]:
         writes = record.supervisor_id == person.pk
         other = record.supervisee if writes else record.supervisor
         yield Row(
