@@ -5,7 +5,7 @@ Each kind of text comes in one question to the database, so that years of meetin
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from covision.meetings.models import (
     Meeting,
     MeetingRecord,
     Outcome,
+    RecordWords,
     RoomNote,
 )
 from covision.meetings.noting import note_place
@@ -34,13 +35,10 @@ from covision.meetings.recalling import (
     line_place,
     themes_place,
 )
+from covision.meetings.record_fields import record_form
 from covision.meetings.standing import PRESENTER
 from covision.meetings.states import MeetingState
-from covision.meetings.supervision_access import (
-    deed_of,
-    supervision_records_seen_by,
-    versions_seen_by,
-)
+from covision.meetings.supervision_access import newest_versions_seen_by, words_place
 from covision.people.models import Group, Person
 
 
@@ -89,10 +87,20 @@ EVERYTHING = Scope()
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A past meeting, with no more of it than is needed: years of them are looked through."""
+
+    pk: UUID
+    group_name: str
+    starts_at: datetime
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
     """One text of one past meeting."""
 
-    meeting: Meeting
+    meeting: Held
     where: Where
     text: str
     who: str = ""
@@ -105,7 +113,7 @@ class Past:
     """The meetings that are looked through, and the person who looks."""
 
     person: Person
-    meetings: dict[UUID, Meeting]
+    meetings: dict[UUID, Held]
 
     @property
     def kept_away(self) -> set[UUID]:
@@ -136,41 +144,41 @@ def memories(
     person: Person, scope: Scope = EVERYTHING, *, most: int | None = None
 ) -> Iterator[Memory]:
     """By kind of text; of the newest `most` meetings, or of all."""
-    past = Past(person, {one.pk: one for one in held_meetings(person, scope)[:most]})
+    rows = held_meetings(person, scope).values_list("pk", "group__name", "starts_at", "data_key")
+    past = Past(person, {row[0]: Held(*row) for row in rows[:most]})
     for where, gather in GATHERED.items():
         if scope.where in {None, where}:
             yield from gather(past)
 
 
 def _themes(past: Past) -> Iterator[Memory]:
-    for record in _records(past).exclude(themes=b""):
-        meeting = past.meetings[record.meeting_id]
-        place = themes_place(record.pk)
-        text = unseal(record.themes, key=meeting.data_key, place=place)
+    for row_id, meeting, sealed in _of_records(past, "themes"):
+        text = unseal(sealed, key=meeting.key, place=themes_place(row_id))
         yield Memory(meeting, Where.THEMES, text)
 
 
 def _learning(past: Past) -> Iterator[Memory]:
-    for record in _records(past).exclude(learning=b""):
-        meeting = past.meetings[record.meeting_id]
-        place = learning_place(record.pk)
-        text = unseal(record.learning, key=meeting.data_key, place=place)
+    for row_id, meeting, sealed in _of_records(past, "learning"):
+        text = unseal(sealed, key=meeting.key, place=learning_place(row_id))
         yield Memory(meeting, Where.LEARNING, text)
 
 
-def _records(past: Past) -> QuerySet[MeetingRecord]:
+def _of_records(past: Past, field: str) -> Iterator[tuple[UUID, Held, bytes]]:
     readable = past.meetings.keys() - past.kept_away
-    return MeetingRecord.objects.filter(meeting__in=readable).defer("took_part")
+    rows = MeetingRecord.objects.filter(meeting__in=readable).exclude(**{field: b""})
+    for row_id, meeting_id, sealed in rows.values_list("pk", "meeting", field):
+        yield row_id, past.meetings[meeting_id], sealed
 
 
 def _commitments(past: Past) -> Iterator[Memory]:
     rows = Commitment.objects.filter(record__meeting__in=past.meetings.keys())
-    away = past.kept_away
-    for row in rows.select_related("record", "person").order_by("position"):
-        meeting = past.meetings[row.record.meeting_id]
-        if row.person_id == past.person.pk or meeting.pk not in away:
-            text = unseal(row.text, key=meeting.data_key, place=commitment_place(row.pk))
-            yield Memory(meeting, Where.COMMITMENT, text, row.person.name)
+    away, you = past.kept_away, past.person.pk
+    of_row = ("pk", "text", "person", "person__name", "record__meeting")
+    for row_id, sealed, who, name, meeting_id in rows.order_by("position").values_list(*of_row):
+        meeting = past.meetings[meeting_id]
+        if who == you or meeting_id not in away:
+            text = unseal(sealed, key=meeting.key, place=commitment_place(row_id))
+            yield Memory(meeting, Where.COMMITMENT, text, name)
 
 
 def _outcomes(past: Past) -> Iterator[Memory]:
@@ -180,7 +188,7 @@ def _outcomes(past: Past) -> Iterator[Memory]:
         meeting = past.meetings[row.commitment.record.meeting_id]
         is_own = row.commitment.person_id == past.person.pk
         if is_own or (row.is_told and meeting.pk not in away):
-            text = unseal(row.text, key=meeting.data_key, place=outcome_place(row.pk))
+            text = unseal(row.text, key=meeting.key, place=outcome_place(row.pk))
             said = ": ".join(filter(None, (Became(row.became).label, text)))
             yield Memory(meeting, Where.OUTCOME, said, row.commitment.person.name)
 
@@ -191,7 +199,7 @@ def _follow_ups(past: Past) -> Iterator[Memory]:
     for row in rows.exclude(release__state=ReleaseState.WITHDRAWN):
         meeting = past.meetings.get(row.meeting_id)
         if meeting is not None:
-            text = unseal(row.answer, key=meeting.data_key, place=answer_place(row.pk))
+            text = unseal(row.answer, key=meeting.key, place=answer_place(row.pk))
             yield Memory(meeting, Where.FOLLOW_UP, text, row.author.name)
 
 
@@ -205,7 +213,7 @@ def _offered(past: Past) -> Iterator[Memory]:
     rows = rows.exclude(item__release__state=ReleaseState.WITHDRAWN)
     for row in rows.select_related("author").order_by("said_at", "pk"):
         meeting = past.meetings[row.meeting_id]
-        text = unseal(row.text, key=meeting.data_key, place=line_place(row.pk))
+        text = unseal(row.text, key=meeting.key, place=line_place(row.pk))
         yield Memory(meeting, Where.OFFERED, text, row.author.name)
 
 
@@ -219,14 +227,16 @@ def _notes(past: Past) -> Iterator[Memory]:
 
 def _supervision(past: Past) -> Iterator[Memory]:
     """The newest version that the person may read of each record of theirs."""
-    records = supervision_records_seen_by(past.person).filter(meeting__in=past.meetings.keys())
-    for record in records:
-        newest = versions_seen_by(past.person, record=record).first()
-        written = deed_of(newest).written if newest else []
-        for one in written:
-            meeting = past.meetings[record.meeting_id]
-            said = f"{one.title}: {one.text}"
-            yield Memory(meeting, Where.SUPERVISION, said, record_id=record.pk)
+    about = newest_versions_seen_by(past.person)
+    titles = {field.key: field.title for field in record_form().fields}
+    rows = RecordWords.objects.filter(version__in=about)
+    of_row = ("pk", "version", "version__record", "field", "text")
+    for row_id, version, record_id, field, sealed in rows.values_list(*of_row):
+        meeting = past.meetings.get(about[version])
+        if meeting is not None:
+            text = unseal(sealed, key=meeting.key, place=words_place(row_id))
+            said = f"{titles.get(field, field)}: {text}"
+            yield Memory(meeting, Where.SUPERVISION, said, record_id=record_id)
 
 
 GATHERED: dict[Where, Callable[[Past], Iterator[Memory]]] = {

@@ -112,6 +112,18 @@ def versions_seen_by(person: Person, *, record: SupervisionRecord) -> QuerySet[R
     return versions.order_by("-number")
 
 
+def newest_versions_seen_by(person: Person) -> dict[UUID, UUID]:
+    """By version, the meeting that it is about: the newest that the person may read of each."""
+    signed = RecordSignature.objects.filter(version=OuterRef("pk"))
+    rows = RecordVersion.objects.filter(record__in=supervision_records_seen_by(person).values("pk"))
+    rows = rows.filter(Q(record__supervisor=person) | Exists(signed)).order_by("number")
+    newest = {
+        record: (version, meeting)
+        for record, version, meeting in rows.values_list("record", "pk", "record__meeting")
+    }
+    return dict(newest.values())
+
+
 def version_for(
     person: Person, *, record: SupervisionRecord, number: int | None = None
 ) -> RecordVersion:

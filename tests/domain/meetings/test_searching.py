@@ -124,6 +124,20 @@ def test_a_group_that_was_left_is_closed(cast: Cast, meeting: Meeting) -> None:
     assert found(cast.ana, "harbour") == set()
 
 
+def test_a_supervision_record_is_found_by_its_two_people_as_soon_as_each_may_read_it(
+    cast: Cast,
+) -> None:
+    hour = make_after.solo(cast)
+    make_after.sheet(hour, by=cast.ben)
+    made = make_after.record(cast, hour, feedback="The harbour was well chosen.")
+    assert found(cast.ben, "harbour") == {Where.SUPERVISION}
+    assert found(cast.ana, "harbour") == set()
+    make_after.signed(made, by=cast.ben)
+    assert found(cast.ana, "harbour") == {Where.SUPERVISION}
+    for other in (cast.cleo, cast.dan, cast.eva):
+        assert found(other, "harbour") == set()
+
+
 def test_a_search_is_narrowed(cast: Cast, meeting: Meeting) -> None:
     today = timezone.localdate()
     for scope, is_found in (

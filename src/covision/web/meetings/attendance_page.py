@@ -13,7 +13,6 @@ from covision.meetings.attendance_access import Attended, attended, proposals_fo
 from covision.meetings.attendance_rules import (
     answers_for_attendance,
     check_may_confirm,
-    check_may_correct,
     hour_of,
 )
 from covision.meetings.outcomes import Came, Modality
@@ -117,20 +116,13 @@ class AttendancePage:
         return next((one for one in self.everybody if one.person == self.person), None)
 
     @property
-    def others(self) -> list[tuple[Attended, bool]]:
-        """With whether the reader may answer for them."""
-        found = [one for one in self.everybody if one.person != self.person]
-        return [(one, self._may_correct(one.person)) for one in found]
+    def others(self) -> list[Attended]:
+        """For whom the reader answers: nobody else is among those they see."""
+        return [one for one in self.everybody if one.person != self.person]
 
     @property
     def contest_form(self) -> StayForm:
         return stay_form(self.own.stay if self.own else Stay(Came.WHOLE), None)
-
-    def _may_correct(self, person: "Person") -> bool:
-        sheet = self.sheet
-        if sheet is None:
-            return False
-        return holds(lambda: check_may_correct(sheet, person=person, by=self.person))
 
 
 def stay_form(stay: Stay, posted: QueryDict | None, **named: Any) -> StayForm:
