@@ -96,6 +96,7 @@ SENTENCES: dict[str, str] = {
     "record.unsign": "took a signature back from a supervision record",
     "record.amend": "amended a supervision record",
     "meeting.take_along": "took their own records of meetings along",
+    "meeting.follow_up_later": "put off what became of a case",
     "safety.raise": "raised a concern for safety",
     "safety.look_at": "looked at a concern for safety",
 }
@@ -138,6 +139,7 @@ PRIVATE_ACTS: frozenset[str] = frozenset(
         "record.unsign",
         "record.amend",
         "meeting.take_along",
+        "meeting.follow_up_later",
         "safety.raise",
         "safety.look_at",
     }

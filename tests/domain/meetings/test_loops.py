@@ -9,7 +9,7 @@ from covision.cases.gate import LineStopped
 from covision.core.errors import NotAllowed, NotFound, NotPossible
 from covision.jobs.models import Job, Letter
 from covision.jobs.running import run
-from covision.meetings import becoming
+from covision.meetings import becoming, following_up
 from covision.meetings.closing import Promise
 from covision.meetings.loops import (
     coming_back,
@@ -18,7 +18,7 @@ from covision.meetings.loops import (
     open_loops,
     own_loops,
 )
-from covision.meetings.models import Commitment, Meeting, Outcome
+from covision.meetings.models import Commitment, FollowUp, Meeting, Outcome
 from covision.meetings.outcomes import Became
 from covision.people import joining
 from covision.people.access import memberships_of
@@ -165,3 +165,19 @@ def test_what_comes_back_stays_closed_to_whoever_stepped_out(cast: Cast) -> None
     back = coming_back(after, by=cast.ben)
     assert [one.text for one in back.commitments] == [WORDS]
     assert [one.release for one in back.follow_ups] == [release]
+
+
+def test_a_case_that_still_goes_on_is_asked_about_again(cast: Cast) -> None:
+    release = make_case.released(cast.ana, to=cast.tuesday)
+    planned = make_meeting.planned(cast.tuesday, by=cast.ben, release=release)
+    make_meeting.closed(make_meeting.begun(planned, with_people=(cast.ana, cast.ben)))
+    row = FollowUp.objects.get()
+    later = row.due_on + timedelta(weeks=3)
+    with pytest.raises(NotAllowed, match="Whoever brought"):
+        following_up.ask_later(row, day=later, by=cast.ben)
+    following_up.ask_later(row, day=later, by=cast.ana)
+    assert [one.pk for one in coming_back(in_weeks(cast, 8), by=cast.ben).follow_ups] == [row.pk]
+    following_up.answer(
+        row, text="She sleeps.", became=Became.DONE, names_nobody=False, by=cast.ana
+    )
+    assert FollowUp.objects.get().became == Became.DONE

@@ -15,6 +15,21 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
+            model_name="followup",
+            name="became",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("done", "Done"),
+                    ("changed", "Done in another way"),
+                    ("let-go", "Let go"),
+                    ("carry-on", "Carried on"),
+                ],
+                default="",
+                max_length=16,
+            ),
+        ),
+        migrations.AddField(
             model_name="commitment",
             name="due_on",
             field=models.DateField(blank=True, null=True),

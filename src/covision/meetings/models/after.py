@@ -8,6 +8,7 @@ from covision.cases.models import Release
 from covision.core.fields import SharedField
 from covision.core.sensitivity import Sensitivity
 from covision.meetings.models.meeting import Meeting
+from covision.meetings.outcomes import Became
 from covision.people.models import Person
 
 OPEN, PERSONAL, SHARED = Sensitivity.OPEN, Sensitivity.PERSONAL, Sensitivity.SHARED
@@ -74,6 +75,8 @@ class FollowUp(models.Model):
     author = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="follow_ups")
     due_on = models.DateField()
     answer = SharedField(default=b"")
+    became = models.CharField(max_length=16, choices=Became.choices, blank=True, default="")
+    """How the loop closed, where its author says so in one word."""
     answered_at = models.DateTimeField(null=True, blank=True)
 
     SENSITIVITY = {
@@ -83,6 +86,7 @@ class FollowUp(models.Model):
         "author": PERSONAL,
         "due_on": OPEN,
         "answer": SHARED,
+        "became": PERSONAL,
         "answered_at": OPEN,
     }
 

@@ -8,8 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from covision.core.errors import NotPossible
 from covision.meetings import closing, following_up
 from covision.meetings.access import follow_up_for, meeting_for, record_for
+from covision.meetings.closing import usual_follow_up_day
+from covision.meetings.outcomes import Became
 from covision.meetings.recalling import opened_follow_up
 from covision.web.access import keeps_words, members
 from covision.web.meetings.close_page import ClosePage, promises_in
@@ -19,7 +22,7 @@ from covision.web.meetings.record_page import RecordPage
 from covision.web.requests import MemberRequest
 
 if TYPE_CHECKING:
-    from covision.meetings.models import Meeting
+    from covision.meetings.models import FollowUp, Meeting
 
 REFUSED = 409
 
@@ -52,18 +55,33 @@ def record(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
 def follow_up(request: MemberRequest, follow_up_id: UUID) -> HttpResponse:
     found = follow_up_for(request.user, follow_up_id=follow_up_id)
     form = FollowUpForm(request.POST or None)
-    context: dict[str, object] = {"told": opened_follow_up(found), "text": "", "refused": None}
+    context: dict[str, object] = {"told": opened_follow_up(found), "form": form, "refused": None}
+    context["text"] = request.POST.get("text", "")
+    context["later_on"] = request.POST.get("later_on") or usual_follow_up_day().isoformat()
     if request.method == "POST" and form.is_valid():
-        text, states = request.POST.get("text", ""), form.cleaned_data["names_nobody"]
-        why_not = refused(
-            lambda: following_up.answer(found, text=text, names_nobody=states, by=request.user)
-        )
-        if why_not is None:
-            messages.success(request, f"{found.meeting.group.name} can read what became of it.")
+        context["refused"] = refused(lambda: _follow_up(request, found, form))
+        if context["refused"] is None:
             return redirect("follow_up", follow_up_id)
-        context |= {"text": text, "refused": why_not}
-    status = REFUSED if context["refused"] else 200
+    status = REFUSED if form.is_bound else 200
     return render(request, "meetings/follow_up.html", context, status=status)
+
+
+def _follow_up(request: MemberRequest, found: "FollowUp", form: FollowUpForm) -> None:
+    said = form.cleaned_data
+    if request.POST.get("do") == "later":
+        if said["later_on"] is None:
+            raise NotPossible("Choose a day on which you are asked again.")
+        following_up.ask_later(found, day=said["later_on"], by=request.user)
+        messages.success(request, "You are asked again on that day.")
+        return
+    following_up.answer(
+        found,
+        text=request.POST.get("text", ""),
+        became=Became(said["became"]) if said["became"] else None,
+        names_nobody=said["names_nobody"],
+        by=request.user,
+    )
+    messages.success(request, f"{found.meeting.group.name} can read what became of it.")
 
 
 def _close(request: MemberRequest, found: "Meeting", form: CloseForm) -> None:
