@@ -22,6 +22,7 @@ from covision.meetings.supervision_access import deed_of
 from covision.people.models import Person
 from tests import make_case, make_meeting
 from tests.cast import Cast
+from tests.kept import kept
 
 WORDS = {
     "topics": "Ending well, and how to say it early.",
@@ -31,6 +32,7 @@ WORDS = {
 }
 
 
+@kept
 def solo(cast: Cast, *, commitments: tuple[str, ...] = (), with_case: bool = False) -> Meeting:
     """Ben supervises Ana for fifty minutes; she may bring a case."""
     release = make_case.released(cast.ana, to=cast.pair) if with_case else None
