@@ -1,8 +1,9 @@
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from covision.meetings import supervising
-from covision.meetings.models import Meeting, RecordSignature, SupervisionRecord
+from covision.meetings.models import Meeting, RecordSignature, RecordVersion, SupervisionRecord
 from tests import make_after
 from tests.asking import visitor
 from tests.cast import Cast
@@ -73,6 +74,19 @@ def test_it_prints_with_handles_and_the_hash(
         assert words in shown
     assert "Amend it" not in shown
     assert "Kowalczyk" not in shown
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="lifts a trigger in SQLite's way")
+def test_a_page_of_changed_rows_opens_and_says_so(
+    cast: Cast, made: SupervisionRecord, signed_in: SignedIn
+) -> None:
+    make_after.signed(made, by=cast.ben)
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER meetings_recordversion_signed")
+    RecordVersion.objects.update(facts={"minutes": 500})
+    page = signed_in(cast.ana).get(reverse("supervision_record", args=[made.pk]))
+    assert "This is not what was signed" in page.content.decode()
+    assert "Sign it" not in page.content.decode()
 
 
 def test_an_earlier_version_stays_to_be_read(

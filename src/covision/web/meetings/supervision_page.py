@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django import forms
 from django.http import QueryDict
+from django.utils.dateparse import parse_date
 from django.utils.functional import cached_property
 
 from covision.meetings.outcomes import Party
@@ -94,7 +95,7 @@ class WritePage:
     def licence(self) -> str:
         if self.posted is not None:
             return self.posted.get("licence", "")
-        return str(self.deed.facts["licence"]) if self.deed else ""
+        return str(self.deed.facts.get("licence", "")) if self.deed else ""
 
     @property
     def reason(self) -> str:
@@ -137,21 +138,22 @@ class SupervisionRecordPage:
         return self.version == self.versions[0]
 
     @property
-    def on(self) -> date:
-        return date.fromisoformat(self.deed.facts["on"])
+    def on(self) -> date | None:
+        """As the record has it. Whatever stands in a changed row, the page opens and says so."""
+        return parse_date(str(self.deed.facts.get("on", "")))
 
     @property
     def totals(self) -> list[tuple[str, str]]:
-        totals = self.deed.facts["totals"]
+        totals = self.deed.facts.get("totals", {})
         named = (("individual", "alone"), ("group", "in a group"))
-        return [(words, in_hours(totals[key])) for key, words in named if totals[key]]
+        return [(words, in_hours(totals[key])) for key, words in named if totals.get(key)]
 
     @property
     def signed(self) -> "list[tuple[str, str, RecordSignature | None]]":
         """Each party with the name it goes by in the record, and its signature if there is one."""
         names = {
-            Party.SUPERVISOR: self.deed.facts["supervisor"],
-            Party.SUPERVISEE: self.deed.facts["supervisee"],
+            Party.SUPERVISOR: self.deed.facts.get("supervisor", ""),
+            Party.SUPERVISEE: self.deed.facts.get("supervisee", ""),
         }
         return [(one.label, name, self.deed.signature_of(one)) for one, name in names.items()]
 
