@@ -17,18 +17,20 @@ from covision.meetings import absenting, levelling, over_days, shaping
 from covision.meetings.formats import formats
 from covision.meetings.models import (
     AgendaItem,
+    Commitment,
     FollowUp,
     Meeting,
     OwnFormat,
     Poll,
     Series,
     SupervisionLevel,
+    SupervisionRecord,
     Swap,
 )
 from covision.meetings.pairs import pair_for
 from covision.meetings.states import Level
 from covision.people.models import Invitation, Leave, Person
-from tests import make, make_case, make_meeting
+from tests import make, make_after, make_case, make_meeting
 from tests.cast import Cast, the_cast
 from tests.kept import kept
 from tests.signing_in import signed_in
@@ -37,6 +39,7 @@ pytestmark = pytest.mark.django_db
 
 EVERYBODY = frozenset({"ana", "ben", "cleo", "dan", "eva", "gus"})
 ANA = frozenset({"ana"})
+BEN = frozenset({"ben"})
 ANA_AND_BEN = frozenset({"ana", "ben"})
 TUESDAY = frozenset({"ana", "ben", "cleo"})
 PAIR = frozenset({"ana", "ben"})
@@ -68,6 +71,11 @@ class World:
     """To Ana, said by Cleo; only Ana takes it on."""
     days: Meeting
     """It goes over days, from the day after tomorrow on."""
+    commitment: Commitment
+    """Of Ana, in her hour with Ben."""
+    deed: SupervisionRecord
+    """Of that hour, signed by Ben alone; a second hour has none yet."""
+    hour: Meeting
 
 
 @kept
@@ -85,6 +93,13 @@ def the_world() -> World:
     make_meeting.closed(past)
     in_a_year = timezone.localdate() + timedelta(days=365)
     later = make_meeting.planned(cast.tuesday, by=cast.ana, minutes=60 * 24 * 7)
+    make_after.sheet(past, by=make_meeting.facilitator(past))
+    of_two = make_after.solo(cast, commitments=("I will wait a week.",))
+    make_after.sheet(of_two, by=cast.ben)
+    deed = make_after.record(cast, of_two)
+    make_after.signed(deed, by=cast.ben)
+    hour = make_after.solo(cast)
+    make_after.sheet(hour, by=cast.ben)
     return World(
         cast=cast,
         release=release,
@@ -115,6 +130,9 @@ def the_world() -> World:
             days=2,
             by=cast.ana,
         ),
+        commitment=of_two.record.commitments.get(),
+        deed=deed,
+        hour=hour,
     )
 
 
@@ -226,6 +244,27 @@ def poll(world: World) -> dict[str, object]:
     return {"poll_id": world.poll.pk}
 
 
+def attendance_of(world: World) -> dict[str, object]:
+    """Of Cleo: Ana facilitated that meeting, and alone answers for her."""
+    return {**past(world), "person_id": world.cast.cleo.pk}
+
+
+def commitment(world: World) -> dict[str, object]:
+    return {"commitment_id": world.commitment.pk}
+
+
+def deed(world: World) -> dict[str, object]:
+    return {"record_id": world.deed.pk}
+
+
+def deed_version(world: World) -> dict[str, object]:
+    return {**deed(world), "number": 1}
+
+
+def new_deed(world: World) -> dict[str, object]:
+    return {"meeting_id": world.hour.pk, "person_id": world.cast.ana.pk}
+
+
 def wrong_link(_world: World) -> dict[str, object]:
     return {"token": "never-sent"}
 
@@ -247,6 +286,7 @@ OF_DAYS = (
     "days_stand_in days_pace days_let_go"
 ).split()
 OF_A_SERIES = "series series_change series_add series_end".split()
+OF_A_DEED = "supervision_record supervision_sign supervision_take_back".split()
 OF_A_POLL = "time time_answer time_settle time_withdraw".split()
 ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "home": (nothing, EVERYBODY),
@@ -324,6 +364,18 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "calendar_renew": (nothing, EVERYBODY),
     "calendar_end": (nothing, EVERYBODY),
     "calendar_feed": (wrong_link, frozenset()),
+    "attendance": (past, TUESDAY),
+    "attendance_contest": (past, TUESDAY),
+    "attendance_answer": (attendance_of, ANA),
+    "supervision_records": (nothing, EVERYBODY),
+    "supervision_record_new": (new_deed, BEN),
+    **dict.fromkeys(OF_A_DEED, (deed, PAIR)),
+    "supervision_write": (deed, BEN),
+    "supervision_version": (deed_version, PAIR),
+    "commitments": (nothing, EVERYBODY),
+    "commitment": (commitment, ANA),
+    "look_back": (nothing, EVERYBODY),
+    "take_along": (nothing, EVERYBODY),
 }
 """For whom something is there. What they may do with it is the business of the page's own tests."""
 STREAMS = {"live_meeting"}
@@ -409,7 +461,7 @@ def test_absent_and_not_yours_read_the_same(world: World) -> None:
     browser = signed_in(world.cast.dan, fresh=True)
     differing = []
     for page, (kwargs, whose) in ADDRESSES.items():
-        if whose not in {ANA, TUESDAY, PAIR} or page == "membership_end":
+        if whose not in {ANA, BEN, TUESDAY, PAIR} or page == "membership_end":
             continue
         real = kwargs(world)
         absent = {name: _absent(value) for name, value in real.items()}

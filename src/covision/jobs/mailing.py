@@ -20,6 +20,9 @@ LETTERS = {
     "phases_over": "The last step of your group’s meeting is over:",
     "poll": "Your group is looking for a time to meet. Say which would suit you:",
     "follow_up": "Your group would like to know what became of its advice:",
+    "commitment": "A day has come that you have set yourself:",
+    "attendance": "There is news about who was at a meeting of your group:",
+    "supervision_record": "A supervision record waits for you, or was signed:",
     "account": "You asked for this link to your account. If it was not you, leave it closed:",
     "ways_in": "How you sign in was changed. If it was not you, look here and tell your practice:",
 }

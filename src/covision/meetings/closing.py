@@ -18,7 +18,7 @@ from covision.meetings.assigning import renew
 from covision.meetings.models import Commitment, FollowUp, Meeting, MeetingRecord
 from covision.meetings.parts import known_in
 from covision.meetings.pulse_ends import end_pulse
-from covision.meetings.recalling import commitment_place, themes_place
+from covision.meetings.recalling import commitment_place, learning_place, themes_place
 from covision.meetings.revising import changed, held, held_group
 from covision.meetings.rules import check_follow_up_day, check_may_close
 from covision.meetings.states import MeetingState
@@ -46,6 +46,7 @@ def close(
     meeting: Meeting,
     *,
     themes: str,
+    learning: str = "",
     commitments: Iterable[Promise],
     follow_up_on: date,
     names_nobody: bool,
@@ -61,10 +62,10 @@ def close(
     if len(wanted) > MOST_COMMITMENTS:
         raise NotPossible(f"{MOST_COMMITMENTS} commitments are the most. Keep those that count.")
     passes = partial(pass_line, known=known_in(meeting), names_nobody=names_nobody)
-    passed = passes(themes) if themes.strip() else None
+    kept = [passes(text) if text.strip() else None for text in (themes, learning)]
     promised = [(one.person_id, passes(one.text)) for one in wanted]
-    made = _record(meeting, record_id, passed, by=by)
-    _write_commitments(meeting, made, promised)
+    made = _record(meeting, record_id, *kept, by=by)
+    _write_commitments(meeting, made, promised, due_on=follow_up_on)
     _set_follow_ups(meeting, follow_up_on)
     _end(meeting)
     renew(meeting.group, by=by)
@@ -79,7 +80,7 @@ def close_without_case(meeting: Meeting) -> bool:
     meeting = held(meeting)
     if meeting.state != MeetingState.OPEN:
         return False
-    _record(meeting, uuid4(), None, by=None)
+    _record(meeting, uuid4(), None, None, by=None)
     _end(meeting)
     renew(meeting.group, by=None)
     record(by=None, act="meeting.close", subject=meeting, practice=meeting.group.practice)
@@ -87,18 +88,28 @@ def close_without_case(meeting: Meeting) -> bool:
 
 
 def _record(
-    meeting: Meeting, record_id: UUID, themes: Passed | None, *, by: Person | None
+    meeting: Meeting,
+    record_id: UUID,
+    themes: Passed | None,
+    learning: Passed | None,
+    *,
+    by: Person | None,
 ) -> MeetingRecord:
-    key, place = meeting.data_key, themes_place(record_id)
-    sealed = seal_for_others(themes, key=key, place=place) if themes else SealedForOthers()
     return MeetingRecord.objects.create(
         pk=record_id,
         meeting=meeting,
-        themes=sealed,
+        themes=_sealed(themes, meeting, place=themes_place(record_id)),
+        learning=_sealed(learning, meeting, place=learning_place(record_id)),
         took_part=_who_took_part(meeting),
         closed_by=by,
         closed_at=timezone.now(),
     )
+
+
+def _sealed(words: Passed | None, meeting: Meeting, *, place: str) -> SealedForOthers:
+    if words is None:
+        return SealedForOthers()
+    return seal_for_others(words, key=meeting.data_key, place=place)
 
 
 def _who_took_part(meeting: Meeting) -> list[dict[str, object]]:
@@ -114,7 +125,7 @@ def _who_took_part(meeting: Meeting) -> list[dict[str, object]]:
 
 
 def _write_commitments(
-    meeting: Meeting, made: MeetingRecord, promised: list[tuple[UUID, Passed]]
+    meeting: Meeting, made: MeetingRecord, promised: list[tuple[UUID, Passed]], *, due_on: date
 ) -> None:
     came = set(meeting.attendances.values_list("person", flat=True))
     for position, (person_id, words) in enumerate(promised, start=1):
@@ -126,6 +137,7 @@ def _write_commitments(
             record=made,
             person_id=person_id,
             position=position,
+            due_on=due_on,
             text=seal_for_others(words, key=meeting.data_key, place=commitment_place(row_id)),
         )
 

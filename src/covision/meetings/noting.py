@@ -19,15 +19,15 @@ def note(meeting: Meeting, *, text: str, by: Person) -> None:
     clean = clean_text(text, longest=LONGEST_NOTE)
     mine = RoomNote.objects.select_for_update().filter(meeting=meeting, person=by).first()
     row = mine or RoomNote(pk=uuid4(), meeting=meeting, person=by)
-    row.text = seal(clean, key=by.data_key, place=_place(row))
+    row.text = seal(clean, key=by.data_key, place=note_place(row))
     row.saved_at = timezone.now()
     row.save()
 
 
 def note_of(person: Person, *, meeting: Meeting) -> str:
     row = RoomNote.objects.filter(meeting=meeting, person=person).first()
-    return unseal(row.text, key=person.data_key, place=_place(row)) if row else ""
+    return unseal(row.text, key=person.data_key, place=note_place(row)) if row else ""
 
 
-def _place(row: RoomNote) -> str:
+def note_place(row: RoomNote) -> str:
     return f"meetings.room_note.text:{row.pk}"

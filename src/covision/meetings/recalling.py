@@ -59,12 +59,13 @@ class RecordRead:
     format: Format
     took_part: tuple[TookPart, ...]
     themes: str
+    learning: str
     commitments: tuple[Said, ...]
     told: tuple[Told, ...]
     given_to_you: tuple[Said, ...]
     """What the others offered on the reader's own case. Only the reader sees it."""
     is_kept_from_you: bool
-    """Themes and commitments stay closed to whoever stepped out of a case of this meeting."""
+    """What the record says stays closed to whoever stepped out of a case of this meeting."""
 
 
 def line_place(line_id: UUID) -> str:
@@ -73,6 +74,10 @@ def line_place(line_id: UUID) -> str:
 
 def themes_place(record_id: UUID) -> str:
     return f"meetings.record.themes:{record_id}"
+
+
+def learning_place(record_id: UUID) -> str:
+    return f"meetings.record.learning:{record_id}"
 
 
 def commitment_place(row_id: UUID) -> str:
@@ -110,6 +115,7 @@ def record_read(record: MeetingRecord, *, by: Person) -> RecordRead:
         format=format_in(meeting),
         took_part=_took_part(record),
         themes="" if kept_away else _themes(record),
+        learning="" if kept_away else _learning(record),
         commitments=() if kept_away else _commitments(record),
         told=tuple(opened_follow_up(one) for one in _follow_ups(meeting, by)),
         given_to_you=opened_lines(meeting, _given_to(by, meeting)),
@@ -195,6 +201,11 @@ def _took_part(record: MeetingRecord) -> tuple[TookPart, ...]:
 def _themes(record: MeetingRecord) -> str:
     key = record.meeting.data_key
     return unseal(record.themes, key=key, place=themes_place(record.pk))
+
+
+def _learning(record: MeetingRecord) -> str:
+    key = record.meeting.data_key
+    return unseal(record.learning, key=key, place=learning_place(record.pk))
 
 
 def _commitments(record: MeetingRecord) -> tuple[Said, ...]:

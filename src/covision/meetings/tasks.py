@@ -9,6 +9,7 @@ from covision.jobs.registry import job
 from covision.meetings import over_days, posting, reminding, repeating
 from covision.meetings.announcing import ask_what_became
 from covision.meetings.assigning import renew_all
+from covision.meetings.becoming import ask_what_was_kept
 from covision.meetings.states import News
 
 
@@ -16,6 +17,11 @@ from covision.meetings.states import News
 @transaction.atomic
 def ask_on_the_day(day: str) -> None:
     ask_what_became(date.fromisoformat(day))
+
+
+@job("meetings.ask_what_was_kept", daily_at=7)
+def ask_for_commitments(day: str) -> None:
+    ask_what_was_kept(date.fromisoformat(day))
 
 
 @job("meetings.pass_roles_on", daily_at=5)

@@ -76,14 +76,14 @@ def sign(agreement: Agreement, *, hand: str, seen: str, by: Person) -> Signature
         agreement=agreement,
         person=by,
         signed_at=timezone.now(),
-        hand=_cleaned_hand(hand),
+        hand=cleaned_hand(hand),
         text_hash=seen,
     )
     record(by=by, act="agreement.sign", subject=agreement, practice=agreement.group.practice)
     return signature
 
 
-def _cleaned_hand(hand: str) -> str:
+def cleaned_hand(hand: str) -> str:
     cleaned = " ".join(clean_text(hand, longest=LONGEST_HAND).split())
     if not cleaned:
         raise NotPossible("Type your full name. It is your signature.")

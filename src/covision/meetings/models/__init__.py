@@ -1,6 +1,8 @@
 """A meeting: its plan, its room, what was said in it, and what became of it."""
 
 from covision.meetings.models.after import Commitment, FollowUp, MeetingRecord
+from covision.meetings.models.attending import AttendanceEntry, AttendanceSheet
+from covision.meetings.models.becoming import Outcome
 from covision.meetings.models.boards import (
     GroupPulse,
     PhaseHold,
@@ -18,11 +20,19 @@ from covision.meetings.models.pace import Bookmark, NudgeChoice, Pace, PhasePass
 from covision.meetings.models.poll import Poll, PollAnswer, PollTime
 from covision.meetings.models.series import Series, Slot
 from covision.meetings.models.solo import StanceWish, SupervisionLevel
+from covision.meetings.models.supervising import (
+    RecordSignature,
+    RecordVersion,
+    RecordWords,
+    SupervisionRecord,
+)
 from covision.meetings.models.turns import Beginning, Swap
 
 __all__ = [
     "AgendaItem",
     "Attendance",
+    "AttendanceEntry",
+    "AttendanceSheet",
     "Beginning",
     "Bookmark",
     "CalendarChoice",
@@ -36,6 +46,7 @@ __all__ = [
     "MeetingRecord",
     "Notice",
     "NudgeChoice",
+    "Outcome",
     "OwnFormat",
     "Pace",
     "PhaseHold",
@@ -45,6 +56,9 @@ __all__ = [
     "PollTime",
     "PulseGiven",
     "PulseTally",
+    "RecordSignature",
+    "RecordVersion",
+    "RecordWords",
     "RoleAssignment",
     "RoomNote",
     "Series",
@@ -53,6 +67,7 @@ __all__ = [
     "StanceWish",
     "Subscription",
     "SupervisionLevel",
+    "SupervisionRecord",
     "Swap",
     "TakenOn",
     "Turn",

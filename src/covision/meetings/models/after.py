@@ -8,17 +8,19 @@ from covision.cases.models import Release
 from covision.core.fields import SharedField
 from covision.core.sensitivity import Sensitivity
 from covision.meetings.models.meeting import Meeting
+from covision.meetings.outcomes import Became
 from covision.people.models import Person
 
 OPEN, PERSONAL, SHARED = Sensitivity.OPEN, Sensitivity.PERSONAL, Sensitivity.SHARED
 
 
 class MeetingRecord(models.Model):
-    """What stays of a meeting: who took part, themes, commitments. No case text. Never changed."""
+    """What stays of a meeting: who came, themes, learning, commitments. Never changed."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="record")
     themes = SharedField(default=b"")
+    learning = SharedField(default=b"")
     took_part = models.JSONField()
     """[{"person": id, "name": str, "roles": [str]}]; people keep the name they had on the day."""
     closed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -28,6 +30,7 @@ class MeetingRecord(models.Model):
         "id": OPEN,
         "meeting": OPEN,
         "themes": SHARED,
+        "learning": SHARED,
         "took_part": PERSONAL,
         "closed_by": PERSONAL,
         "closed_at": OPEN,
@@ -45,6 +48,8 @@ class Commitment(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="commitments")
     text = SharedField()
     position = models.PositiveSmallIntegerField()
+    due_on = models.DateField(null=True, blank=True)
+    """When its author is asked what became of it. Older ones come back by their author's word."""
 
     SENSITIVITY = {
         "id": OPEN,
@@ -52,6 +57,7 @@ class Commitment(models.Model):
         "person": PERSONAL,
         "text": SHARED,
         "position": OPEN,
+        "due_on": OPEN,
     }
 
     class Meta:
@@ -69,6 +75,8 @@ class FollowUp(models.Model):
     author = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="follow_ups")
     due_on = models.DateField()
     answer = SharedField(default=b"")
+    became = models.CharField(max_length=16, choices=Became.choices, blank=True, default="")
+    """How the loop closed, where its author says so in one word."""
     answered_at = models.DateTimeField(null=True, blank=True)
 
     SENSITIVITY = {
@@ -78,6 +86,7 @@ class FollowUp(models.Model):
         "author": PERSONAL,
         "due_on": OPEN,
         "answer": SHARED,
+        "became": PERSONAL,
         "answered_at": OPEN,
     }
 

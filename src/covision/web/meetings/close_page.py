@@ -48,6 +48,10 @@ class ClosePage:
         return self.posted.get("themes", "")
 
     @property
+    def learning(self) -> str:
+        return self.posted.get("learning", "")
+
+    @property
     def follow_up_on(self) -> str:
         return self.posted.get("follow_up_on") or self._day_to_ask().isoformat()
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from covision.cases.states import Recognising
 from covision.core.errors import NotPossible
 from covision.meetings.formats import DEFAULT
+from covision.meetings.outcomes import Became
 from covision.meetings.states import LineKind, Role
 
 if TYPE_CHECKING:
@@ -160,6 +161,14 @@ class SayForm(forms.Form):
 
 
 class FollowUpForm(forms.Form):
+    """An answer to the group; or a later day, where it is carried on."""
+
+    became = forms.ChoiceField(
+        choices=[one for one in Became.choices if one[0] != Became.CARRY_ON], required=False
+    )
+    later_on = forms.DateField(
+        required=False, error_messages={"invalid": "Write the day as 2026-11-09."}
+    )
     names_nobody = forms.BooleanField(required=False)
 
 

@@ -13,6 +13,7 @@ from covision.meetings.access import agenda_seen_by, swaps_seen_by
 from covision.meetings.clashing import away_at, clashes_of
 from covision.meetings.foreseeing import Duty, duties_ahead
 from covision.meetings.formats import Format
+from covision.meetings.loops import ComingBack, coming_back
 from covision.meetings.matching import Matched, matched_in
 from covision.meetings.own_formats import newer_version
 from covision.meetings.recalling import (
@@ -168,6 +169,10 @@ class MeetingPage:
     def has_its_case(self) -> bool:
         """A meeting over days is about one."""
         return self.over_days.is_over_days and bool(self.agenda)
+
+    @cached_property
+    def coming_back(self) -> ComingBack:
+        return coming_back(self.meeting, by=self.person)
 
     @cached_property
     def could_bring(self) -> "list[Release]":

@@ -11,8 +11,10 @@ from django.utils.timezone import localdate, localtime
 
 from covision.cases.access import cases_of, releases_seen_by
 from covision.cases.states import ReleaseState
+from covision.meetings.loops import open_loops
 from covision.people.access import members_of
 from covision.people.queries import groups_to_sign
+from covision.web.shell.home_after import attendances_to_confirm, records_to_sign
 from covision.web.shell.home_days import days_going_on, steps_to_write
 from covision.web.shell.home_meetings import (
     follow_ups_due,
@@ -24,10 +26,12 @@ from covision.web.shell.parts import Now, Row
 
 if TYPE_CHECKING:
     from covision.cases.models import Case, Release
+    from covision.meetings.loops import Loop
     from covision.people.models import Person
 
 SOON = timedelta(days=14)
 NOON, EVENING = 12, 18
+MOST_PROMISES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ class Home:
     waiting: tuple[Row, ...]
     ahead: tuple[Row, ...]
     readers: Readers | None
+    promises: "tuple[Loop, ...]"
+    """What the person said they would do and is still open; nobody else's, and no count of it."""
     first_case: str
     """Where to write the first case; empty for those who have written one."""
 
@@ -70,6 +76,7 @@ def home_of(person: "Person") -> Home:
         waiting=tuple(row for look in WAITING for row in look(person)),
         ahead=tuple(row for look in AHEAD for row in look(person)),
         readers=readers_of_latest(person),
+        promises=tuple(open_loops(person, most=MOST_PROMISES)),
         first_case="" if cases_of(person).exists() else reverse("case_new"),
     )
 
@@ -162,6 +169,8 @@ WAITING: tuple[Source, ...] = (
     steps_to_write,
     swaps_to_answer,
     follow_ups_due,
+    records_to_sign,
+    attendances_to_confirm,
     cases_to_read,
     drafts_in_work,
 )
