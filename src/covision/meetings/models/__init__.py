@@ -9,6 +9,7 @@ from covision.meetings.models.poll import Poll, PollAnswer, PollTime
 from covision.meetings.models.series import Series, Slot
 from covision.meetings.models.solo import StanceWish, SupervisionLevel
 from covision.meetings.models.turns import Beginning, Swap
+from covision.meetings.models.voice import VideoLink
 
 __all__ = [
     "AgendaItem",
@@ -36,4 +37,5 @@ __all__ = [
     "SupervisionLevel",
     "Swap",
     "Turn",
+    "VideoLink",
 ]
