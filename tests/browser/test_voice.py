@@ -37,7 +37,8 @@ PLAYING = """async () => {
 SOUNDS = "() => document.querySelectorAll('#voice-sounds audio').length"
 HEARD = """async () => {
     const all = [...document.querySelectorAll("#voice-sounds audio")];
-    return all.filter((sound) => sound.srcObject?.getAudioTracks().some((one) => !one.muted)).length;
+    const tracks = all.flatMap((sound) => sound.srcObject?.getAudioTracks() ?? []);
+    return tracks.filter((track) => !track.muted).length;
 }"""
 
 
@@ -151,5 +152,7 @@ def to_the_record(leads: Page, pages: dict[str, Page]) -> None:
 
 def test_the_check_and_the_room_fit_a_phone(calling: Site, circle: Circle) -> None:
     for size in (WIDE, PHONE):
-        page = calling.page_of(circle.cast.ana, reverse("room", args=[circle.meeting.pk]), size=size)
+        page = calling.page_of(
+            circle.cast.ana, reverse("room", args=[circle.meeting.pk]), size=size
+        )
         assert faults_of(page) == []

@@ -213,7 +213,8 @@ OF_A_CASE = (
 ).split()
 OF_A_MEETING = (
     "meeting meeting_move meeting_cancel meeting_agenda meeting_roles meeting_roles_propose "
-    "meeting_close live_meeting room room_advance room_back room_begin room_card_away room_case "
+    "meeting_close live_meeting live_voice "
+    "room room_advance room_back room_begin room_card_away room_case "
     "room_enter room_extend room_hand_over room_leave room_may_know room_next_case "
     "room_next_turn room_note room_now room_pass room_pause room_resume room_safety room_say "
     "room_take_over room_stance meeting_stance meeting_newest_format"
@@ -266,6 +267,8 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "meeting_record": (past, TUESDAY),
     "follow_up": (follow_up, TUESDAY),
     "rota": (group, TUESDAY),
+    "video": (group, TUESDAY),
+    "video_remove": (group, TUESDAY),
     "beginning": (group, TUESDAY),
     "away": (nothing, EVERYBODY),
     "away_end": (leave, ANA),
@@ -294,7 +297,7 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "calendar_feed": (wrong_link, frozenset()),
 }
 """For whom something is there. What they may do with it is the business of the page's own tests."""
-STREAMS = {"live_meeting"}
+STREAMS = {"live_meeting", "live_voice"}
 PUBLIC = {"urgent", "how_it_works", "invitation", "calendar_feed"}
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from covision.web.meetings import after, plans, room, rota, solo, steps, swaps
+from covision.web.meetings import after, plans, room, rota, solo, steps, swaps, video
 
 MEETING = "meetings/<uuid:meeting_id>/"
 LEVEL = "groups/<uuid:group_id>/level/"
@@ -25,6 +25,8 @@ urlpatterns = [
     path(SWAP + "decline/", swaps.decline, name="swap_decline"),
     path(SWAP + "withdraw/", swaps.withdraw, name="swap_withdraw"),
     path(GROUP + "rota/", rota.rota, name="rota"),
+    path(GROUP + "video/", video.video, name="video"),
+    path(GROUP + "video/remove/", video.video_remove, name="video_remove"),
     path(GROUP + "beginning/", rota.beginning, name="beginning"),
     path("away/", rota.away, name="away"),
     path("away/<int:leave_id>/end/", rota.away_end, name="away_end"),
