@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -12,10 +14,10 @@ from covision.meetings.models import Meeting
 from covision.people import joining
 from covision.people.models import Person
 from covision.people.states import PracticeRole
-from tests import make, make_case, make_meeting
+from tests import janus, make, make_case, make_meeting
 from tests.browser.accessible import faults_of
 from tests.browser.pictures import picture
-from tests.browser.site import CHROMIUM, PHONE, QUIET, WIDE, Site
+from tests.browser.site import CHROMIUM, QUIET, Site
 from tests.cast import Cast, the_cast
 
 pytestmark = pytest.mark.browser
@@ -150,9 +152,27 @@ def to_the_record(leads: Page, pages: dict[str, Page]) -> None:
     expect(pages["Cleo"].get_by_text("Endings.")).to_be_visible(timeout=8_000)
 
 
-def test_the_check_and_the_room_fit_a_phone(calling: Site, circle: Circle) -> None:
-    for size in (WIDE, PHONE):
-        page = calling.page_of(
-            circle.cast.ana, reverse("room", args=[circle.meeting.pk]), size=size
-        )
-        assert faults_of(page) == []
+@pytest.mark.skipif(not janus.IS_HERE, reason=janus.WHY_NOT)
+def test_more_than_six_meet_through_the_media_server(
+    calling: Site, circle: Circle, settings: Any, tmp_path: Path
+) -> None:
+    """Seven are in the group; three of them are here, and one of those is removed."""
+    more = [make.person("Ida Vale"), make.person("Jon Vale")]
+    for one in more:
+        joining.add_to_practice(circle.cast.practice, person=one, by=circle.cast.eva)
+        joining.add_member(circle.meeting.group, person=one, by=circle.cast.ben)
+    with janus.running(tmp_path) as found:
+        for name, value in found.items():
+            setattr(settings, name, value)
+        allowed = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+        settings.CONTENT_SECURITY_POLICY = {
+            "DIRECTIVES": {**allowed, "connect-src": ["'self'", *settings.MEDIA_SERVER]}
+        }
+        ana, ben, hal = (comes_in(calling, circle, circle.people[n]) for n in (0, 1, 4))
+        for page in (ana, ben, hal):
+            sees(page, 2)
+        ben.get_by_role("button", name="Camera off").click()
+        sees(ana, 1)
+        joining.leave_group(circle.meeting.group, by=circle.people[4])
+        until(ana, SOUNDS, 1, seconds=1)
+        expect(hal.locator("video")).to_have_count(0)

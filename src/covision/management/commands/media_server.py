@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -40,8 +41,10 @@ class Command(BaseCommand):
                 (Path(folder) / name).write_text(text, encoding="utf-8")
             self.stdout.write(f"The media server listens at ws://{host}:{port}. Ctrl-C stops it.")
             self.stdout.flush()
+            signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # which ends the child too
             main = str(Path(folder) / "janus.jcfg")
-            sys.exit(subprocess.run([janus, "-C", main], check=False).returncode)  # noqa: S603 -- ours
+            command = [janus, "-F", folder, "-C", main]
+            sys.exit(subprocess.run(command, check=False).returncode)  # noqa: S603 -- ours
 
 
 def configuration(library: Path, folder: str, host: str, port: int, ports: str) -> dict[str, str]:
@@ -56,7 +59,7 @@ def configuration(library: Path, folder: str, host: str, port: int, ports: str) 
   transports_folder = "{library}/transports"
   events_folder = "{folder}"
   loggers_folder = "{folder}"
-  debug_level = 3
+  debug_level = 2
   admin_secret = "{mediating.admin_key()}"
   token_auth = true
   token_auth_secret = "{mediating.shared_secret()}"
