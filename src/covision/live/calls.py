@@ -68,6 +68,8 @@ class Calls:
         self.pages: set[Page] = set()
         self._told: dict[UUID, tuple[UUID, ...]] = {}
         self._lessons = 0
+        self._watched: dict[UUID, float] = {}
+        """Until when a room is cleared out: somebody was sent away, whose passes still hold."""
         self._task: asyncio.Task[None] | None = None
 
     def join(self, page: Page, people: tuple[UUID, ...]) -> None:
@@ -110,6 +112,7 @@ class Calls:
                 await _begin_anew()
             await asyncio.sleep(LOOK_EVERY)
         self._told.clear()
+        self._watched.clear()
 
     async def _look(self, meeting_id: UUID) -> None:
         lessons, people = self._lessons, await heard_in(meeting_id)
@@ -119,7 +122,10 @@ class Calls:
         for page in strangers:
             page.send_away()
         self._learn(meeting_id, people)
+        now = asyncio.get_running_loop().time()
         if strangers:
+            self._watched[meeting_id] = now + mediating.DOOR_PASS_LASTS.total_seconds()
+        if now < self._watched.get(meeting_id, 0):
             await _clear_out(meeting_id, [page.id for page in self._in(meeting_id)])
 
 

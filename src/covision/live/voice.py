@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from covision.people.models import Person
 
 BREATH = 10.0
-RENEW_EVERY = 1500.0
-"""Seconds after which passes are made anew: well before the hour for which they hold."""
+RENEW_EVERY = 60.0
+"""Seconds after which passes are made anew: well before the shortest of them runs out."""
 COME_BACK = "retry: 1000\n\n"
 STILL_HERE = ": here\n\n"
 GONE = "event: gone\ndata: gone\n\n"

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -15,8 +16,8 @@ from covision.meetings.models import Meeting
 from covision.meetings.relaying import PASS_LASTS, Relays, signature, ways
 from covision.meetings.voicing import Way, voicing_of
 
-DOOR_PASS_LASTS = timedelta(minutes=1)
-"""With it one comes into the room once; who was sent away cannot come back with an old one."""
+DOOR_PASS_LASTS = timedelta(minutes=2)
+"""For this long an old pass could bring back who was sent away: for as long the room is watched."""
 
 
 def ways_for(meeting_id: UUID) -> dict[str, object]:
@@ -31,8 +32,13 @@ def ways_for(meeting_id: UUID) -> dict[str, object]:
 
 
 def clear_out(meeting_id: UUID, *, staying: Iterable[UUID]) -> None:
-    """Whoever may no longer be heard goes from the media server too, if there is one."""
-    if settings.MEDIA_SERVER:
+    """Whoever may no longer be heard goes from the media server too, if there is one.
+
+    It is asked again and again for a while, so that one answer that stays away changes nothing.
+    """
+    if not settings.MEDIA_SERVER:
+        return
+    with suppress(Unanswered):
         server().clear_out(room_of(meeting_id), staying={str(one) for one in staying})
 
 

@@ -12,13 +12,16 @@ export class Mesh {
     Object.assign(this, { page, you, send, show, gone, elsewhere });
   }
 
-  /** At the beginning, after a lost line, and whenever passes run out: say that we are here. */
-  renew({ relays }, tracks, state) {
+  renew({ relays }) {
     this.#relays = relays;
+    for (const peer of this.#peers.values()) peer.renew(relays);
+  }
+
+  /** At the beginning, and whenever the line to the site is back: say that we are here. */
+  announce(tracks, state) {
     this.#tracks = tracks;
     this.#state = state;
     this.send("here", state);
-    for (const peer of this.#peers.values()) peer.renew(relays);
   }
 
   share(tracks, state) {

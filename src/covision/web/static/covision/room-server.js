@@ -18,13 +18,17 @@ export class ByServer {
     Object.assign(this, { page, you, send, show, gone, elsewhere });
   }
 
-  renew(ways, tracks, state) {
+  /** Passes for this room hold for two minutes and come anew each minute. */
+  renew(ways) {
     this.ways = ways;
+    if (this.#desk) this.#desk.token = ways.token;
+  }
+
+  announce(tracks, state) {
     this.#tracks = tracks;
     this.#state = state;
     this.send("here", state);
-    if (this.#desk?.isOpen) this.#desk.token = ways.token;
-    else this.#comeIn().catch(() => this.#desk?.close());
+    if (!this.#desk?.isOpen) this.#comeIn().catch(() => this.#desk?.close());
   }
 
   share(tracks, state) {
@@ -76,7 +80,7 @@ export class ByServer {
   }
 
   #told(said) {
-    for (const one of said.publishers ?? []) this.#follow(one.id);
+    for (const one of said.publishers ?? []) this.#follow(one.id).catch(() => this.#end(one.id, { forget: false }));
     const gone = said.unpublished ?? said.leaving;
     if (typeof gone === "string" && gone !== "ok") this.#end(gone, { forget: false });
   }
@@ -85,14 +89,15 @@ export class ByServer {
     if (this.#down.has(page) || this.#closed) return;
     const media = new MediaStream();
     this.#down.set(page, { media });
-    const { room, pin } = this.ways;
+    const { room, pin, door } = this.ways;
     const place = await this.#place();
     this.#down.set(page, { media, place });
     place.line.addEventListener("track", ({ track }) => {
       media.addTrack(track);
       this.#show(page);
     });
-    const join = { request: "join", ptype: "subscriber", room, pin, private_id: this.#privately, streams: [{ feed: page }] };
+    const streams = [{ feed: page }];
+    const join = { request: "join", ptype: "subscriber", room, pin, token: door, private_id: this.#privately, streams };
     const offered = await place.ask(join);
     await place.line.setRemoteDescription(offered.jsep);
     await place.line.setLocalDescription();
@@ -157,7 +162,7 @@ class Desk {
       const timer = setTimeout(reject, PATIENCE, new Error("unanswered"));
       this.#asked.set(name, (answer) => {
         clearTimeout(timer);
-        if (answer.janus === "error" || answer.plugindata?.data?.error) reject(new Error("refused"));
+        if (answer.janus === "error" || answer.plugindata?.data?.error) reject(new Error(`refused: ${answer.error?.code ?? answer.plugindata?.data?.error_code}`));
         else resolve(answer);
       });
       this.tell(words, name);

@@ -19,6 +19,7 @@ export class Voice {
   #tracks = {};
   #isMuted = false;
   #asked = 0;
+  #isNew = false;
   #sending = Promise.resolve();
 
   constructor(form, room, parts) {
@@ -72,6 +73,7 @@ export class Voice {
     on("ready", (ways) => this.#ready(ways));
     on("seats", (people) => this.#seats(new Set(people)));
     on("signal", (signal) => this.#call?.hear(signal));
+    this.#source.addEventListener("open", () => (this.#isNew = true));
     this.#source.addEventListener("gone", () => this.#sentAway());
     this.#source.addEventListener("error", () => {
       // What is heard and seen goes on without this line; a server that refuses says why on the page.
@@ -91,7 +93,9 @@ export class Voice {
       gone: (person) => this.pictures.gone(person),
       elsewhere: () => this.#inWords("You have come in with another window. Sound and picture are there."),
     });
-    this.#call.renew(ways, this.#tracks, this.#state);
+    this.#call.renew(ways);
+    if (this.#isNew) this.#call.announce(this.#tracks, this.#state);
+    this.#isNew = false;
   }
 
   #seats(people) {
