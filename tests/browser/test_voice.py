@@ -17,13 +17,13 @@ from covision.people.states import PracticeRole
 from tests import janus, make, make_case, make_meeting
 from tests.browser.accessible import faults_of
 from tests.browser.pictures import picture
-from tests.browser.site import CHROMIUM, QUIET, Site
+from tests.browser.site import CHROMIUM, PHONE, QUIET, Site
 from tests.cast import Cast, the_cast
 
 pytestmark = pytest.mark.browser
 
 CAMERAS = (
-    "--use-fake-device-for-media-stream=fps=8",
+    "--use-fake-device-for-media-stream=fps=5",
     "--use-fake-ui-for-media-stream",
     "--autoplay-policy=no-user-gesture-required",
     "--allow-loopback-in-peer-connection",
@@ -80,6 +80,7 @@ def test_five_meet_from_the_device_check_to_the_record(calling: Site, circle: Ci
     for page in pages.values():
         sees(page, 4)
         until(page, HEARD, 4)
+        expect(page.get_by_role("button", name="Captions")).to_be_hidden()
     leads = pages[make_meeting.facilitator(circle.meeting).first_name]
     leads.get_by_role("button", name="Begin the meeting").click()
     picture(leads, "room-with-pictures")
@@ -90,8 +91,10 @@ def test_five_meet_from_the_device_check_to_the_record(calling: Site, circle: Ci
     to_the_record(leads, pages)
 
 
-def comes_in(site: Site, circle: Circle, person: Person) -> Page:
-    page = site.page_of(person, reverse("room", args=[circle.meeting.pk]))
+def comes_in(
+    site: Site, circle: Circle, person: Person, *, size: tuple[int, int] = PHONE
+) -> Page:
+    page = site.page_of(person, reverse("room", args=[circle.meeting.pk]), size=size)
     page.get_by_role("radio", name="With picture").check()
     expect(page.locator("#device-note")).to_have_text("This is what the others will see and hear.")
     until(page, "() => document.getElementById('own-picture').videoWidth > 0")
@@ -150,6 +153,38 @@ def to_the_record(leads: Page, pages: dict[str, Page]) -> None:
     leads.get_by_role("button", name="Close the meeting").click()
     expect(leads.get_by_role("heading", name="Who took part")).to_be_visible()
     expect(pages["Cleo"].get_by_text("Endings.")).to_be_visible(timeout=8_000)
+
+
+ON_THE_DEVICE = """
+    globalThis.SpeechRecognition = class extends EventTarget {
+        static asked = [];
+        static async available(wanted) { this.asked.push(wanted); return "available"; }
+        start(track) {
+            if (!this.processLocally || track.kind !== "audio") throw new Error("sent away");
+            const event = new Event("result");
+            event.results = [[{ transcript: "A heaviness in my arms" }]];
+            setTimeout(() => this.dispatchEvent(event), 50);
+        }
+        abort() {}
+    };
+"""
+
+
+def test_captions_are_made_where_the_browser_makes_them_itself(
+    calling: Site, circle: Circle
+) -> None:
+    said: list[str] = []
+    ana, ben = (comes_in(calling, circle, circle.people[n]) for n in (0, 1))
+    ben.add_init_script(ON_THE_DEVICE)
+    ben.on("request", lambda request: said.append(request.post_data or ""))
+    ben.reload()
+    until(ben, HEARD, 1)
+    ben.get_by_role("button", name="Captions").click()
+    expect(ben.locator("#captions")).to_have_text("Ana Ilves: A heaviness in my arms")
+    ben.get_by_role("button", name="Captions").click()
+    expect(ben.locator("#captions")).to_be_empty()
+    assert not any("heaviness" in words for words in said)
+    assert ana.locator("#captions").inner_text() == ""
 
 
 @pytest.mark.skipif(not janus.IS_HERE, reason=janus.WHY_NOT)

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from covision.core.errors import NotPossible
-from covision.meetings.media_server import PLUGIN, MediaRoom, MediaServer
+from covision.meetings.media_server import PLUGIN, MediaRoom, MediaServer, Unanswered
 from covision.meetings.models import Meeting
 from covision.meetings.relaying import PASS_LASTS, Relays, signature, ways
 from covision.meetings.voicing import Way, voicing_of

@@ -32,6 +32,10 @@ export class Pictures {
     this.fit();
   }
 
+  get sounds() {
+    return this.#sounds;
+  }
+
   clear() {
     for (const person of new Set([...this.#shown.keys(), ...this.#sounds.keys()])) this.gone(person);
   }

@@ -2,6 +2,7 @@
 // media server; this page's line to the site carries only by which ways they may go. Nothing is recorded.
 
 import { openTracks, remember, remembered } from "./devices.js";
+import { Captions } from "./room-captions.js";
 import { Mesh } from "./room-mesh.js";
 import { Pictures } from "./room-pictures.js";
 import { ByServer } from "./room-server.js";
@@ -20,6 +21,7 @@ export class Voice {
   #isMuted = false;
   #asked = 0;
   #isNew = false;
+  #captions = null;
   #sending = Promise.resolve();
 
   constructor(form, room, parts) {
@@ -34,6 +36,9 @@ export class Voice {
     form.addEventListener("change", () => this.choose(new FormData(form).get("how")));
     document.addEventListener("click", (event) => this.#pressed(event));
     addEventListener("pagehide", () => this.#leave());
+    Captions.areHere().then((areHere) => {
+      if (areHere) this.#captions = new Captions(document.getElementById("caption"), document.getElementById("captions"));
+    });
     const { how } = remembered();
     form.querySelector(`input[value=${how}]`).checked = true;
     this.choose(how);
@@ -89,8 +94,14 @@ export class Voice {
       page: this.#page,
       you: this.you,
       send: (kind, words, to) => this.#send(kind, words, to),
-      show: (person, media, state) => this.pictures.show(person, media, state),
-      gone: (person) => this.pictures.gone(person),
+      show: (person, media, state) => {
+        this.pictures.show(person, media, state);
+        this.#captions?.fit(this.pictures.sounds);
+      },
+      gone: (person) => {
+        this.pictures.gone(person);
+        this.#captions?.fit(this.pictures.sounds);
+      },
       elsewhere: () => this.#inWords("You have come in with another window. Sound and picture are there."),
     });
     this.#call.renew(ways);
@@ -150,6 +161,7 @@ export class Voice {
 
   #fit() {
     this.pictures.fit();
+    this.#captions?.fit(this.pictures.sounds);
     const isOn = this.#source !== null;
     key("mute", isOn && this.#tracks.audio, this.#isMuted ? "Unmute" : "Mute", this.#isMuted);
     key("camera", isOn, this.#tracks.video ? "Camera off" : "Camera on", !this.#tracks.video);
