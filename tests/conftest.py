@@ -6,6 +6,11 @@ from typing import Any
 
 import pytest
 from django.db.backends.sqlite3.base import DatabaseWrapper
+from hypothesis import settings
+
+# Examples are the same each time, and a busy machine may take its time over one.
+settings.register_profile("house", deadline=None, derandomize=True, database=None)
+settings.load_profile("house")
 
 APPEND_ONLY = import_module("covision.audit.migrations.0002_append_only")
 
