@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.utils import timezone
 
 from covision.core.errors import NotPossible
 from covision.meetings import mediating
@@ -111,7 +112,7 @@ def test_tokens_run_out_open_one_room_and_rooms_are_not_guessed(settings: Any) -
     assert room == mediating.room_of(MEETING)
     assert str(MEETING) not in str(room)
     assert len({room.name, room.secret, room.pin, mediating.room_of(uuid4()).name}) == 4
-    words, _, signed = mediating.core_token(mediating.timezone.now()).rpartition(":")
+    words, _, signed = mediating.core_token(timezone.now()).rpartition(":")
     assert words.split(",")[1:] == ["janus", "janus.plugin.videoroom"]
     assert base64.b64decode(signed) == hmac.digest(b"shared", words.encode(), hashlib.sha1)
     settings.MEDIA_SERVER_SECRET = ""
