@@ -16,7 +16,6 @@ from covision.people.models import Person
 from covision.people.states import PracticeRole
 from tests import janus, make, make_case, make_meeting
 from tests.browser.accessible import faults_of
-from tests.browser.pictures import picture
 from tests.browser.site import CHROMIUM, PHONE, QUIET, Site
 from tests.cast import Cast, the_cast
 
@@ -83,7 +82,6 @@ def test_five_meet_from_the_device_check_to_the_record(calling: Site, circle: Ci
         expect(page.get_by_role("button", name="Captions")).to_be_hidden()
     leads = pages[make_meeting.facilitator(circle.meeting).first_name]
     leads.get_by_role("button", name="Begin the meeting").click()
-    picture(leads, "room-with-pictures")
     turns_the_camera_off(pages)
     is_removed(circle, pages)
     to_the_record(leads, pages)

@@ -33,6 +33,7 @@ export class Voice {
     this.pictures = new Pictures({ blocked: () => this.#say("Press anywhere on this page to hear the others.") });
     parts.onChange(() => this.#fit());
     form.hidden = false;
+    form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", () => this.choose(new FormData(form).get("how")));
     document.addEventListener("click", (event) => this.#pressed(event));
     addEventListener("pagehide", () => this.#leave());
