@@ -36,6 +36,7 @@ PLAYING = """async () => {
     return run.length === all.length ? all.length : -1;
 }"""
 SOUNDS = "() => document.querySelectorAll('#voice-sounds audio').length"
+PATIENCE = 15_000
 HEARD = """async () => {
     const all = [...document.querySelectorAll("#voice-sounds audio")];
     const tracks = all.flatMap((sound) => sound.srcObject?.getAudioTracks() ?? []);
@@ -99,7 +100,7 @@ def comes_in(site: Site, circle: Circle, person: Person, *, size: tuple[int, int
     page.get_by_role("checkbox").check()
     page.get_by_role("button", name="Come in").click()
     expect(page.locator("#voice-note")).to_have_text(
-        "Sound and picture are on. Nothing is recorded."
+        "Sound and picture are on. Nothing is recorded.", timeout=PATIENCE
     )
     return page
 
@@ -122,7 +123,7 @@ def turns_the_camera_off(pages: dict[str, Page]) -> None:
         sees(pages[name], 3)
     pages["Gita"].get_by_role("button", name="Mute").click()
     gita = pages["Ana"].locator(".tile", has_text="Gita Raman")
-    expect(gita).to_contain_text("muted")
+    expect(gita).to_contain_text("muted", timeout=PATIENCE)
     expect(gita.locator(".seat.big")).to_be_visible()
 
 
@@ -140,13 +141,13 @@ def to_the_record(leads: Page, pages: dict[str, Page]) -> None:
     while leads.get_by_role("button", name="Next phase").count():
         before = leads.locator("#room-time").inner_text()
         leads.get_by_role("button", name="Next phase").click()
-        expect(leads.locator("#room-time")).not_to_have_text(before)
+        expect(leads.locator("#room-time")).not_to_have_text(before, timeout=PATIENCE)
     sees(leads, 2)
     leads.get_by_role("link", name="Close the meeting").click()
     leads.get_by_label("Themes").fill("Endings.")
     leads.get_by_role("button", name="Close the meeting").click()
     expect(leads.get_by_role("heading", name="Who took part")).to_be_visible()
-    expect(pages["Cleo"].get_by_text("Endings.")).to_be_visible(timeout=8_000)
+    expect(pages["Cleo"].get_by_text("Endings.")).to_be_visible(timeout=PATIENCE)
 
 
 ON_THE_DEVICE = """
