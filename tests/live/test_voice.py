@@ -189,3 +189,25 @@ def test_nothing_of_a_signal_is_logged_or_stored(
     together([(cast.ana, meeting), (cast.ben, meeting)], story)
     assert "203.0.113.9" not in caplog.text
     assert make_meeting.again(meeting).revision == before
+
+
+def test_the_media_server_lets_go_too_of_whoever_listens_to_it_alone(
+    cast: Cast, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cleo has no line to the site any more, and could still hear the others there."""
+    stayed: list[list[str]] = []
+    monkeypatch.setattr(
+        "covision.meetings.mediating.clear_out",
+        lambda _meeting_id, *, staying: stayed.append([str(one) for one in staying]),
+    )
+
+    async def story(ana: Ear) -> None:
+        assert stayed == []
+        await sync_to_async(entering.leave)(meeting, by=cast.cleo)
+        while str(cast.cleo.pk) in await ana.until("seats"):
+            pass
+        while not stayed:
+            await asyncio.sleep(0.01)
+        assert stayed[0] == [ana.id]
+
+    together([(cast.ana, meeting)], story)

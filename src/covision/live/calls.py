@@ -7,6 +7,7 @@ process, and only between people whom the domain lets be heard at that moment.
 import asyncio
 import json
 import logging
+from collections import Counter
 from collections.abc import Iterable
 from contextvars import Context
 from dataclasses import dataclass, field
@@ -67,15 +68,15 @@ class Calls:
     def __init__(self) -> None:
         self.pages: set[Page] = set()
         self._told: dict[UUID, tuple[UUID, ...]] = {}
-        self._lessons = 0
+        self._lessons: Counter[UUID] = Counter()
         self._watched: dict[UUID, float] = {}
-        """Until when a room is cleared out: somebody was sent away, whose passes still hold."""
+        """Until when a room is cleared out: somebody has gone, whose passes still hold."""
         self._task: asyncio.Task[None] | None = None
 
     def join(self, page: Page, people: tuple[UUID, ...]) -> None:
-        self.pages.add(page)
-        self._told.pop(page.meeting_id, None)
         self._learn(page.meeting_id, people)
+        self.pages.add(page)
+        page.hear(seats(people))
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._keep(), context=Context())
 
@@ -92,9 +93,13 @@ class Calls:
 
     def _learn(self, meeting_id: UUID, people: tuple[UUID, ...]) -> None:
         """Each page hears who may be heard before it hears anything from them."""
-        if people == self._told.get(meeting_id):
+        before = self._told.get(meeting_id, ())
+        if people == before:
             return
-        self._lessons += 1
+        if set(before) - set(people):
+            until = asyncio.get_running_loop().time() + mediating.DOOR_PASS_LASTS.total_seconds()
+            self._watched[meeting_id] = until
+        self._lessons[meeting_id] += 1
         self._told[meeting_id] = people
         for page in self._in(meeting_id):
             page.hear(seats(people))
@@ -111,21 +116,18 @@ class Calls:
                 logger.warning("Who may be heard could not be looked at; trying again.")
                 await _begin_anew()
             await asyncio.sleep(LOOK_EVERY)
-        self._told.clear()
-        self._watched.clear()
+        for kept in (self._told, self._watched, self._lessons):
+            kept.clear()
 
     async def _look(self, meeting_id: UUID) -> None:
-        lessons, people = self._lessons, await heard_in(meeting_id)
-        if lessons != self._lessons:
+        lessons, people = self._lessons[meeting_id], await heard_in(meeting_id)
+        if lessons != self._lessons[meeting_id]:
             return  # somebody came while we looked: what we saw is older than what we know
-        strangers = [page for page in self._in(meeting_id) if page.person_id not in people]
-        for page in strangers:
-            page.send_away()
+        for page in self._in(meeting_id):
+            if page.person_id not in people:
+                page.send_away()
         self._learn(meeting_id, people)
-        now = asyncio.get_running_loop().time()
-        if strangers:
-            self._watched[meeting_id] = now + mediating.DOOR_PASS_LASTS.total_seconds()
-        if now < self._watched.get(meeting_id, 0):
+        if asyncio.get_running_loop().time() < self._watched.get(meeting_id, 0):
             await _clear_out(meeting_id, [page.id for page in self._in(meeting_id)])
 
 

@@ -63,6 +63,8 @@ export class ByServer {
   }
 
   async #comeIn() {
+    for (const page of [...this.#down.keys()]) this.#end(page, { forget: false });
+    this.#up?.line.close();
     const { server, room, pin, door, token } = this.ways;
     this.#desk = new Desk(server, token);
     await this.#desk.open();
@@ -82,7 +84,8 @@ export class ByServer {
   #told(said) {
     for (const one of said.publishers ?? []) this.#follow(one.id).catch(() => this.#end(one.id, { forget: false }));
     const gone = said.unpublished ?? said.leaving;
-    if (typeof gone === "string" && gone !== "ok") this.#end(gone, { forget: false });
+    if (said.leaving === "ok") this.#desk.close();
+    else if (typeof gone === "string" && gone !== "ok") this.#end(gone, { forget: false });
   }
 
   async #follow(page) {
