@@ -91,7 +91,9 @@ def test_five_meet_from_the_device_check_to_the_record(calling: Site, circle: Ci
 def comes_in(site: Site, circle: Circle, person: Person, *, size: tuple[int, int] = PHONE) -> Page:
     page = site.page_of(person, reverse("room", args=[circle.meeting.pk]), size=size)
     page.get_by_role("radio", name="With picture").check()
-    expect(page.locator("#device-note")).to_have_text("This is what the others will see and hear.")
+    expect(page.locator("#device-note")).to_have_text(
+        "This is what the others will see and hear.", timeout=PATIENCE
+    )
     until(page, "() => document.getElementById('own-picture').videoWidth > 0")
     until(page, "() => document.getElementById('own-level').value > 0.01")
     assert page.get_by_label("Camera", exact=True).locator("option").count() > 0

@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable
+from queue import Queue
 from typing import Any
 from uuid import uuid4
 
@@ -195,19 +196,17 @@ def test_the_media_server_lets_go_too_of_whoever_listens_to_it_alone(
     cast: Cast, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Cleo has no line to the site any more, and could still hear the others there."""
-    stayed: list[list[str]] = []
+    stayed: Queue[list[str]] = Queue()
     monkeypatch.setattr(
         "covision.meetings.mediating.clear_out",
-        lambda _meeting_id, *, staying: stayed.append([str(one) for one in staying]),
+        lambda _meeting_id, *, staying: stayed.put([str(one) for one in staying]),
     )
 
     async def story(ana: Ear) -> None:
-        assert stayed == []
+        assert stayed.empty()
         await sync_to_async(entering.leave)(meeting, by=cast.cleo)
         while str(cast.cleo.pk) in await ana.until("seats"):
             pass
-        while not stayed:
-            await asyncio.sleep(0.01)
-        assert stayed[0] == [ana.id]
+        assert await asyncio.to_thread(stayed.get, timeout=SECOND) == [ana.id]
 
     together([(cast.ana, meeting)], story)
