@@ -1,6 +1,6 @@
 # Covision. `make run` is all a newcomer needs; `make` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast test-browser test-postgres check fix docs pictures demo lock bench bench-risk bench-typing bench-start
+.PHONY: help run media-server test test-fast test-browser test-postgres check fix docs pictures demo lock bench bench-risk bench-typing bench-start
 
 BIN := .venv/bin
 PREPARE = python=$$(sh tools/find_python.sh $(PYTHON)) && "$$python" tools/prepare.py
@@ -17,6 +17,10 @@ help: ## lists these targets
 run: ## installs what is missing, then starts the site (PORT=8000, HOST=127.0.0.1)
 	@$(PREPARE) run
 	@exec $(BIN)/covision run $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
+
+media-server: ## starts the media server (Debian's janus) for groups of more than six
+	@$(PREPARE) run
+	@MEDIA_SERVER=$${MEDIA_SERVER:-ws://localhost:8188} $(BIN)/covision media_server $(if $(HOST),--host $(HOST))
 
 test: .dev ## every suite: first without the browser, then with it
 	@sh tools/install_for_tests.sh

@@ -42,6 +42,13 @@ def words(name: str, default: str = "") -> list[str]:
     return [word for word in text(name, default).replace(",", " ").split() if word]
 
 
+def addresses(name: str, *beginnings: str) -> list[str]:
+    found = words(name)
+    if not all(word.startswith(beginnings) and ";" not in word for word in found):
+        raise ImproperlyConfigured(f"{name} holds addresses that begin with {beginnings[0]}.")
+    return found
+
+
 def choose_settings() -> None:
     """Name our settings to Django, unless somebody has named others."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "covision.settings")

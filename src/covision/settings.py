@@ -235,13 +235,19 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "covision.web.errors.csrf_refused"
+STUN_URLS = env.addresses("STUN_URLS", "stun:", "stuns:")
+TURN_URLS = env.addresses("TURN_URLS", "turn:", "turns:")
+TURN_SECRET = env.text("TURN_SECRET")
+MEDIA_SERVER = env.addresses("MEDIA_SERVER", "ws://", "wss://")
+MEDIA_SERVER_INSIDE = env.text("MEDIA_SERVER_INSIDE", "http://127.0.0.1:8088")
+MEDIA_SERVER_SECRET = env.text("MEDIA_SERVER_SECRET")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
         "script-src": ["'self'"],
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
-        "connect-src": ["'self'"],
+        "connect-src": ["'self'", *MEDIA_SERVER],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],

@@ -13,7 +13,7 @@ from covision import settings as site
 from covision.management.checking import PRAGMAS
 from tests.architecture.reading import ROOT, SRC, dotted, modules, tree
 
-READERS = {"env.text", "env.flag", "env.number", "env.words"}
+READERS = {"env.text", "env.flag", "env.number", "env.words", "env.addresses"}
 STRICT = {
     "default-src": ["'self'"],
     "script-src": ["'self'"],

@@ -274,7 +274,8 @@ OF_A_CASE = (
 ).split()
 OF_A_MEETING = (
     "meeting meeting_move meeting_cancel meeting_agenda meeting_roles meeting_roles_propose "
-    "meeting_close live_meeting room room_advance room_back room_begin room_card_away room_case "
+    "meeting_close live_meeting live_voice "
+    "room room_advance room_back room_begin room_card_away room_case "
     "room_enter room_extend room_hand_over room_leave room_may_know room_next_case "
     "room_next_turn room_note room_now room_pass room_pause room_resume room_safety room_say "
     "room_take_over room_skip room_mute room_unmute room_open_lines room_round room_take_word "
@@ -335,6 +336,8 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "room_take_on": (advice, ANA),
     "follow_up": (follow_up, TUESDAY),
     "rota": (group, TUESDAY),
+    "video": (group, TUESDAY),
+    "video_remove": (group, TUESDAY),
     "beginning": (group, TUESDAY),
     "away": (nothing, EVERYBODY),
     "away_end": (leave, ANA),
@@ -378,7 +381,7 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "take_along": (nothing, EVERYBODY),
 }
 """For whom something is there. What they may do with it is the business of the page's own tests."""
-STREAMS = {"live_meeting"}
+STREAMS = {"live_meeting", "live_voice"}
 PUBLIC = {"urgent", "how_it_works", "invitation", "calendar_feed"}
 
 

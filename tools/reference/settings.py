@@ -7,7 +7,7 @@ from pathlib import Path
 import covision
 from tools.reference.tables import table
 
-READERS = {"text", "flag", "number", "words", "kept_secret"}
+READERS = {"text", "flag", "number", "words", "addresses", "kept_secret"}
 MEANINGS = {
     "ALLOWED_HOSTS": "further names under which the site answers",
     "BEHIND_PROXY": "yes when a proxy in front ends TLS and sets X-Forwarded-Proto itself",
@@ -22,16 +22,26 @@ MEANINGS = {
     "EMAIL_TLS": "whether the mail server is spoken to by STARTTLS",
     "EMAIL_USER": "for the mail server",
     "MASTER_KEY": "one or more master keys, the present one first; `covision new_master_key`",
+    "MEDIA_SERVER": "where browsers reach the media server for groups of more than six",
+    "MEDIA_SERVER_INSIDE": "where this site itself reaches it",
+    "MEDIA_SERVER_SECRET": "what this site and its media server share",
     "SECRET_KEY": "signs sessions and links",
     "SITE_URL": "the address of the site; `https://…` switches on what a public site needs",
+    "STUN_URLS": "servers that tell a browser its own address, such as `stun:turn.example.org`",
     "TIME_ZONE": "of daily jobs, and of people who have not chosen one",
+    "TURN_SECRET": "what this site and the TURN server share; passes for an hour are made from it",
+    "TURN_URLS": "relays for lines that find no direct way, such as `turn:turn.example.org:3478`",
 }
 DEFAULTS = {
     "BEHIND_PROXY": "yes for https",
     "DATABASE_URL": "SQLite in the data folder",
     "DEMO": "no for https, else yes",
     "MASTER_KEY": "made at the first start, in keys/master.key",
+    "MEDIA_SERVER": "",
+    "MEDIA_SERVER_SECRET": "drawn from SECRET_KEY",
     "SECRET_KEY": "made at the first start, in keys/secret.key",
+    "STUN_URLS": "",
+    "TURN_URLS": "",
 }
 """Where the code computes the default."""
 

@@ -12,6 +12,8 @@ SENTENCES: dict[str, str] = {
     "practice.end_membership": "ended somebody’s membership of the practice",
     "group.found": "founded a group",
     "group.rename": "renamed a group",
+    "group.set_video_link": "set the address of a group’s own video room",
+    "group.remove_video_link": "removed the address of a group’s own video room",
     "group.end": "ended a group",
     "group.add_member": "brought somebody into a group",
     "group.end_membership": "ended somebody’s membership of a group",

@@ -76,3 +76,14 @@ def test_a_wrong_value_is_named_with_what_fits(
 def test_words_are_divided_by_commas_or_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(NAME, "one, two three")
     assert env.words(NAME) == ["one", "two", "three"]
+
+
+def test_addresses_begin_as_they_must_and_bring_no_rule_of_their_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(NAME, "wss://media.example.org")
+    assert env.addresses(NAME, "ws://", "wss://") == ["wss://media.example.org"]
+    for wrong in ("https://media.example.org", "wss://media.example.org;script-src"):
+        monkeypatch.setenv(NAME, wrong)
+        with pytest.raises(ImproperlyConfigured, match="begin with ws://"):
+            env.addresses(NAME, "ws://", "wss://")

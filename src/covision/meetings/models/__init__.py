@@ -27,6 +27,7 @@ from covision.meetings.models.supervising import (
     SupervisionRecord,
 )
 from covision.meetings.models.turns import Beginning, Swap
+from covision.meetings.models.voice import VideoLink
 
 __all__ = [
     "AgendaItem",
@@ -72,4 +73,5 @@ __all__ = [
     "TakenOn",
     "Turn",
     "UnnamedQuestion",
+    "VideoLink",
 ]

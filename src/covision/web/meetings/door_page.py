@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 
 from covision.meetings.room import questions_for
 from covision.meetings.rules import check_door_is_open, has_stepped_out, is_inside
+from covision.meetings.voicing import Way, voicing_of
 from covision.web.meetings.keeping import Refused, refused
 from covision.web.meetings.room_page import Typed
 
@@ -44,3 +45,8 @@ class DoorPage:
     @cached_property
     def questions(self) -> "list[AgendaItem]":
         return questions_for(self.meeting, self.person)
+
+    @cached_property
+    def checks_devices(self) -> bool:
+        """Where a group has its own video service, that service asks for them."""
+        return not self.closed_because and voicing_of(self.meeting.group).way != Way.LINK

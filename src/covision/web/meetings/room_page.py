@@ -15,6 +15,7 @@ from covision.meetings.matching import Matched, matched_in
 from covision.meetings.noting import note_of
 from covision.meetings.room import RoomView, Seated, TurnSeen
 from covision.meetings.states import YOU_ROLE, LineKind, Stance
+from covision.meetings.voicing import Voicing, voicing_of
 from covision.web.meetings.board_page import AskTyped, BoardPage
 from covision.web.meetings.circle import Circle, circle_of
 from covision.web.meetings.keeping import Refused
@@ -72,6 +73,10 @@ class RoomPage:
     @cached_property
     def note(self) -> str:
         return note_of(self.person, meeting=self.view.meeting)
+
+    @cached_property
+    def voicing(self) -> Voicing:
+        return voicing_of(self.view.meeting.group)
 
     @cached_property
     def matched(self) -> Matched | None:

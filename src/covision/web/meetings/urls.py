@@ -12,6 +12,7 @@ from covision.web.meetings import (
     solo,
     steps,
     swaps,
+    video,
 )
 
 MEETING = "meetings/<uuid:meeting_id>/"
@@ -35,6 +36,8 @@ urlpatterns = [
     path(SWAP + "decline/", swaps.decline, name="swap_decline"),
     path(SWAP + "withdraw/", swaps.withdraw, name="swap_withdraw"),
     path(GROUP + "rota/", rota.rota, name="rota"),
+    path(GROUP + "video/", video.video, name="video"),
+    path(GROUP + "video/remove/", video.video_remove, name="video_remove"),
     path(GROUP + "beginning/", rota.beginning, name="beginning"),
     path("away/", rota.away, name="away"),
     path("away/<int:leave_id>/end/", rota.away_end, name="away_end"),

@@ -46,10 +46,15 @@ def icon(name: str) -> str:
 
 @register.inclusion_tag("components/seat.html")
 def seat(
-    person: "Person | None" = None, *, you: bool = False, now: bool = False, small: bool = False
+    person: "Person | None" = None,
+    *,
+    you: bool = False,
+    now: bool = False,
+    small: bool = False,
+    big: bool = False,
 ) -> dict[str, object]:
     """A chair seen from above; without a person it is open."""
-    states = {"you": you, "now": now, "small": small, "open": person is None}
+    states = {"you": you, "now": now, "small": small, "big": big, "open": person is None}
     kinds = " ".join(["seat", *(name for name, holds in states.items() if holds)])
     return {"kinds": kinds, "person": person, "small": small}
 

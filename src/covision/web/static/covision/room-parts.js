@@ -92,6 +92,7 @@ export class RoomParts {
 function bare(part) {
   const copy = part.cloneNode(true);
   for (const token of copy.querySelectorAll("[name=csrfmiddlewaretoken]")) token.remove();
+  for (const own of copy.querySelectorAll("[data-own]")) own.remove();
   for (const open of copy.querySelectorAll("details[open]")) open.removeAttribute("open");
   for (const busy of copy.querySelectorAll("[aria-busy]")) busy.removeAttribute("aria-busy");
   for (const sent of copy.querySelectorAll("[data-sent]")) sent.removeAttribute("data-sent");

@@ -9,6 +9,7 @@ import { Saying } from "./room-saying.js";
 import { Notes } from "./room-notes.js";
 import { RoomParts } from "./room-parts.js";
 import { keepTime } from "./room-time.js";
+import { Voice } from "./room-voice.js";
 
 const room = document.getElementById("room");
 const device = openDevice(room.dataset.person, `room/${room.dataset.meeting}`);
@@ -34,6 +35,8 @@ parts.onChange(() => reading.fit());
 keepTime();
 line.open();
 saying.restore();
+const voice = document.getElementById("voice");
+if (voice) new Voice(voice, room, parts);
 
 // Buttons of the room: pressed here, answered by the sign. What is refused is said in its place.
 // Heard on the way down, before the frame takes the form for sent.
