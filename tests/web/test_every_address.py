@@ -24,6 +24,7 @@ from covision.meetings.models import (
     Series,
     SupervisionLevel,
     Swap,
+    UnsaidLine,
 )
 from covision.meetings.pairs import pair_for
 from covision.meetings.states import Level
@@ -63,6 +64,8 @@ class World:
     leave: Leave
     proposal: SupervisionLevel
     own: OwnFormat
+    unsaid: UnsaidLine
+    """Came back to Ana."""
 
 
 def the_world() -> World:
@@ -101,6 +104,7 @@ def the_world() -> World:
         own=shaping.save_format(
             cast.tuesday, wanted=formats()["peer_rotating"], by=cast.ana
         ).format,
+        unsaid=make_meeting.came_back(meeting, "Too late by a phase.", to=cast.ana),
     )
 
 
@@ -196,6 +200,10 @@ def own_format(world: World) -> dict[str, object]:
     return {"format_id": world.own.pk}
 
 
+def unsaid(world: World) -> dict[str, object]:
+    return {"unsaid_id": world.unsaid.pk}
+
+
 def series(world: World) -> dict[str, object]:
     return {"series_id": world.series.pk}
 
@@ -214,11 +222,14 @@ OF_A_CASE = (
 OF_A_MEETING = (
     "meeting meeting_move meeting_cancel meeting_agenda meeting_roles meeting_roles_propose "
     "meeting_close live_meeting room room_advance room_back room_begin room_card_away room_case "
-    "room_enter room_extend room_hand_over room_leave room_may_know room_next_case "
+    "room_enter room_say_late room_extend room_hand_over room_leave room_may_know room_next_case "
     "room_next_turn room_note room_now room_pass room_pause room_resume room_safety room_say "
     "room_take_over room_stance meeting_stance meeting_newest_format"
 ).split()
 OF_A_SERIES = "series series_change series_add series_end".split()
+OF_A_BROWSER = (
+    "this_device device_line device_keep device_today without_line worker manifest"
+).split()
 OF_A_POLL = "time time_answer time_settle time_withdraw".split()
 ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "home": (nothing, EVERYBODY),
@@ -228,6 +239,7 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "how_it_works": (nothing, EVERYBODY),
     "held": (nothing, EVERYBODY),
     "held_let_go": (nothing, EVERYBODY),
+    **dict.fromkeys(OF_A_BROWSER, (nothing, EVERYBODY)),
     "groups": (nothing, EVERYBODY),
     "group_new": (nothing, EVERYBODY),
     "cases": (nothing, EVERYBODY),
@@ -281,6 +293,8 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "format_export": (own_format, TUESDAY),
     "format_retire": (own_format, TUESDAY),
     "format_bring_back": (own_format, TUESDAY),
+    "telephone": (group, TUESDAY),
+    "unsaid_away": (unsaid, ANA),
     "level": (pair, PAIR),
     "level_agree": (proposal, PAIR),
     "level_drop": (proposal, PAIR),
@@ -295,7 +309,10 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
 }
 """For whom something is there. What they may do with it is the business of the page's own tests."""
 STREAMS = {"live_meeting"}
-PUBLIC = {"urgent", "how_it_works", "invitation", "calendar_feed"}
+PUBLIC = {
+    *("urgent", "how_it_works", "invitation", "calendar_feed"),
+    *("this_device", "device_line", "without_line", "worker", "manifest"),
+}
 
 
 def our_pages(patterns: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:

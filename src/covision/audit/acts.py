@@ -12,6 +12,8 @@ SENTENCES: dict[str, str] = {
     "practice.end_membership": "ended somebody’s membership of the practice",
     "group.found": "founded a group",
     "group.rename": "renamed a group",
+    "group.say_number": "said by which telephone number a group listens",
+    "group.drop_number": "took the telephone number of a group away",
     "group.end": "ended a group",
     "group.add_member": "brought somebody into a group",
     "group.end_membership": "ended somebody’s membership of a group",

@@ -3,6 +3,7 @@
 from covision.meetings.models.after import Commitment, FollowUp, MeetingRecord
 from covision.meetings.models.calendar import CalendarChoice, Notice, Subscription
 from covision.meetings.models.inside import Attendance, Line, RoomNote, Turn
+from covision.meetings.models.lines import DialIn, UnsaidLine
 from covision.meetings.models.meeting import AgendaItem, Meeting, RoleAssignment
 from covision.meetings.models.own_format import FormatVersion, FormatWords, OwnFormat
 from covision.meetings.models.poll import Poll, PollAnswer, PollTime
@@ -16,6 +17,7 @@ __all__ = [
     "Beginning",
     "CalendarChoice",
     "Commitment",
+    "DialIn",
     "FollowUp",
     "FormatVersion",
     "FormatWords",
@@ -36,4 +38,5 @@ __all__ = [
     "SupervisionLevel",
     "Swap",
     "Turn",
+    "UnsaidLine",
 ]

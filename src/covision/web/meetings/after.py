@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from covision.meetings import closing, following_up
 from covision.meetings.access import follow_up_for, meeting_for, record_for
+from covision.meetings.coming_back import came_back_to
 from covision.meetings.recalling import opened_follow_up, record_read
 from covision.web.access import keeps_words, members
 from covision.web.meetings.close_page import ClosePage, promises_in
@@ -42,7 +43,8 @@ def close(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
 @require_GET
 def record(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
     found = record_read(record_for(request.user, meeting_id=meeting_id), by=request.user)
-    return render(request, "meetings/record.html", {"read": found})
+    came_back = came_back_to(request.user, meeting=found.record.meeting)
+    return render(request, "meetings/record.html", {"read": found, "came_back": came_back})
 
 
 @keeps_words

@@ -159,6 +159,17 @@ class SayForm(forms.Form):
     names_nobody = forms.BooleanField(required=False)
 
 
+class LateForm(SayForm):
+    """A line that was written while the line was gone."""
+
+    on = forms.UUIDField(required=False)
+
+
+class NoteForm(forms.Form):
+    seen = forms.IntegerField(min_value=0, required=False)
+    page = forms.UUIDField(required=False)
+
+
 class FollowUpForm(forms.Form):
     names_nobody = forms.BooleanField(required=False)
 

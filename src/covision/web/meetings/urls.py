@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from covision.web.meetings import after, plans, room, rota, solo, steps, swaps
+from covision.web.meetings import after, late, plans, room, rota, solo, steps, swaps
 
 MEETING = "meetings/<uuid:meeting_id>/"
 LEVEL = "groups/<uuid:group_id>/level/"
@@ -33,6 +33,9 @@ urlpatterns = [
     path(ROOM + "now/", room.now, name="room_now"),
     path(ROOM + "case/", room.case, name="room_case"),
     path(ROOM + "say/", room.say, name="room_say"),
+    path(ROOM + "say/late/", late.say_late, name="room_say_late"),
+    path("unsaid/<uuid:unsaid_id>/away/", late.unsaid_away, name="unsaid_away"),
+    path(GROUP + "telephone/", late.telephone, name="telephone"),
     path(ROOM + "note/", room.note, name="room_note"),
     path(ROOM + "may-know/", room.may_know, name="room_may_know"),
     path(ROOM + "safety/", room.safety, name="room_safety"),

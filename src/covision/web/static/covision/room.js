@@ -1,10 +1,11 @@
 // The room while it is open: it listens for the sign that something changed, asks for what changed,
 // and leaves every box in which somebody writes alone.
 
-import { openDevice } from "./draft-device.js";
+import { openDevice } from "./device.js";
 import { ReadingCase } from "./room-case.js";
 import { RoomLine } from "./room-line.js";
 import { Saying } from "./room-saying.js";
+import { Outbox } from "./room-outbox.js";
 import { Notes } from "./room-notes.js";
 import { RoomParts } from "./room-parts.js";
 import { keepTime } from "./room-time.js";
@@ -12,15 +13,23 @@ import { keepTime } from "./room-time.js";
 const room = document.getElementById("room");
 const device = openDevice(room.dataset.person, `room/${room.dataset.meeting}`);
 const parts = new RoomParts(room);
-const saying = new Saying(document.getElementById("say"), device, {
-  said: () => parts.refresh(),
+const outbox = new Outbox(room, device, {
+  sent: () => parts.refresh(),
   lost: () => line.lost(),
   found: () => line.found(),
 });
-const notes = new Notes(document.getElementById("notes"));
+const saying = new Saying(document.getElementById("say"), device, outbox, {
+  said: () => parts.refresh(),
+  lost: () => line.lost(),
+});
+const notes = new Notes(document.getElementById("notes"), device);
 const line = new RoomLine(room.dataset.live, {
   changed: () => parts.refresh(),
-  back: () => Promise.all([parts.refresh(), saying.again(), notes.again()]),
+  // First what was written, for the room may be over by now, and then the page goes elsewhere.
+  back: async () => {
+    await Promise.all([outbox.send(), notes.again()]);
+    await parts.refresh();
+  },
   gone: () => parts.refresh(),
 });
 
@@ -28,9 +37,19 @@ const reading = new ReadingCase(document.getElementById("case"));
 
 parts.onChange(() => saying.fit());
 parts.onChange(() => reading.fit());
+parts.onChange(showAgain);
+showAgain();
+parts.onLeaving(async () => {
+  await Promise.all([outbox.send(), notes.again()]);
+  return outbox.isEmpty;
+});
 keepTime();
 line.open();
 saying.restore();
+notes.restore();
+outbox.restore();
+addEventListener("offline", () => line.lost());
+addEventListener("online", () => line.open());
 
 // Buttons of the room: pressed here, answered by the sign. What is refused is said in its place.
 // Heard on the way down, before the frame takes the form for sent.
@@ -42,6 +61,10 @@ async function press(event) {
   if (!answer) line.lost();
 }
 
+function showAgain() {
+  for (const button of document.querySelectorAll("[data-again]")) button.hidden = false;
+}
+
 document.addEventListener("submit", press, true);
 
 // Dialogs open over the room; without a script their pages do the same.
@@ -50,6 +73,11 @@ document.addEventListener("click", (event) => {
   if (link && reading.dialog.showPopover && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
     reading.open(link.href).catch(() => line.lost());
+    return;
+  }
+  const again = event.target.closest("[data-again]");
+  if (again) {
+    saying.again(again.closest("li").querySelector(".passage").textContent);
     return;
   }
   const opener = event.target.closest("[data-popover]");
