@@ -1,6 +1,7 @@
 """Words that come late: said once, or their writer's again; notes of two devices; a number."""
 
 import json
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from covision.audit.models import AuditEvent
 from covision.core.errors import NotAllowed, NotFound, NotPossible
 from covision.jobs.models import Letter
-from covision.meetings import coming_back, dialling_in, entering, noting, pausing, running
+from covision.meetings import coming_back, dialling_in, entering, noting, pausing, planning, running
 from covision.meetings.models import Meeting, UnsaidLine
 from covision.meetings.states import LineKind
 from covision.meetings.weaving import woven
@@ -36,8 +37,9 @@ def meeting(cast: Cast) -> Meeting:
     return make_meeting.begun(planned, with_people=(cast.ana, cast.ben, cast.cleo))
 
 
-def late(meeting: Meeting, text: str = WORDS, *, by: Person, **changed: object) -> bool:
-    written = {"seen": meeting.phase, "on": make_meeting.item_id(meeting), "line_id": uuid4()}
+def late(meeting: Meeting, text: str = WORDS, *, by: Person, **changed: Any) -> bool:
+    on = make_meeting.item_id(meeting)
+    written: dict[str, Any] = {"seen": meeting.phase, "on": on, "line_id": uuid4()}
     return coming_back.say_late(
         meeting, text=text, kind=LineKind.REMARK, by=by, **{**written, **changed}
     )
@@ -93,7 +95,7 @@ def test_a_line_about_the_case_before_is_not_said_about_the_next(
     second = make_case.released(cast.cleo, to=cast.tuesday)
     for colleague in (cast.ana, cast.ben):
         make_case.does_not_know(second, colleague)
-    make_meeting.planning.put_on_agenda(meeting, release=second, by=cast.cleo)
+    planning.put_on_agenda(meeting, release=second, by=cast.cleo)
     running.take_next_case(meeting, seen=meeting.phase, by=make_meeting.facilitator(meeting))
     now = make_meeting.again(meeting)
     assert not late(now, by=cast.ana, on=on)
@@ -183,10 +185,15 @@ def test_a_group_has_a_number_of_digits_for_those_who_have_signed(cast: Cast) ->
 
 @pytest.mark.parametrize(
     ("number", "code"),
-    [("Kowalczyk", ""), ("02079460018", ""), ("+442079460018;x=y", ""), ("+442079460018", "mother")],
+    [
+        ("Kowalczyk", ""),
+        ("02079460018", ""),
+        ("+442079460018;x=y", ""),
+        ("+442079460018", "mother"),
+    ],
 )
 def test_no_word_fits_into_a_number(cast: Cast, number: str, code: str) -> None:
-    with pytest.raises(NotPossible, match="Write the number|The code is of digits"):
+    with pytest.raises(NotPossible, match=r"Write the number|The code is of digits"):
         dialling_in.say_number(cast.tuesday, number=number, code=code, by=cast.cleo)
 
 

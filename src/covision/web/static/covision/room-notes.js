@@ -5,6 +5,7 @@ import { ask, DONE } from "./draft-line.js";
 import { newId } from "./room-saying.js";
 
 const REST = 2000;
+const TRY_AGAIN = 5000;
 
 export class Notes {
   #timer = 0;
@@ -53,6 +54,7 @@ export class Notes {
     const { end, html } = await ask(this.form.action, { body });
     if (end === DONE) return this.#taken(text, html);
     this.#unsent = true;
+    this.#timer = setTimeout(() => this.send(), TRY_AGAIN);
     const isKept = await this.#keep();
     this.kept.textContent = isKept
       ? "Kept on this device. They are sent when the line is back."
