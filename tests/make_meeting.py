@@ -13,6 +13,7 @@ from covision.cases.states import Recognising
 from covision.meetings import (
     assigning,
     closing,
+    coming_back,
     entering,
     planning,
     polling,
@@ -21,7 +22,8 @@ from covision.meetings import (
     saying,
     swapping,
 )
-from covision.meetings.models import Meeting, MeetingRecord, Poll, Series, Swap
+from covision.meetings.models import Meeting, MeetingRecord, Poll, Series, Swap, UnsaidLine
+from covision.meetings.parts import item_on_table
 from covision.meetings.rhythms import weekly
 from covision.meetings.room import questions_for
 from covision.meetings.series_rules import SeriesPlan
@@ -124,6 +126,26 @@ def advised(meeting: Meeting, *, by: Person, text: str = "Ask about the winter."
     said(meeting, text, by=by, kind=LineKind.ADVICE, line_id=line_id)
     at_phase(meeting, "Presenter takes")
     return line_id
+
+
+def came_back(meeting: Meeting, text: str, *, to: Person) -> UnsaidLine:
+    """A line that was written in a phase that is over."""
+    was_said = coming_back.say_late(
+        meeting,
+        text=text,
+        kind=LineKind.REMARK,
+        seen=99,
+        on=item_id(meeting),
+        line_id=(line_id := uuid4()),
+        by=to,
+    )
+    assert not was_said
+    return UnsaidLine.objects.get(pk=line_id)
+
+
+def item_id(meeting: Meeting) -> UUID | None:
+    item = item_on_table(again(meeting))
+    return item.pk if item else None
 
 
 def closed(

@@ -178,7 +178,7 @@ def test_signing_out_empties_the_device(site: Site, cast: Cast, case: Case) -> N
     names = "async () => (await indexedDB.databases()).map((one) => one.name)"
     story(page).press_sequentially("A word.")
     expect(state(page)).to_have_text(re.compile("Saved at"))
-    assert page.evaluate(names) == ["covision-drafts"]
+    assert page.evaluate(names) == ["covision-device"]
     page.goto("/cases/")
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Come in.")
@@ -192,7 +192,7 @@ def test_what_is_on_the_device_cannot_be_read_there(site: Site, cast: Cast, case
     expect(state(page)).to_have_text(re.compile("Kept on this device"))
     found = page.evaluate(
         """() => new Promise((tell) => {
-          const open = indexedDB.open("covision-drafts");
+          const open = indexedDB.open("covision-device");
           open.onsuccess = () => {
             const texts = open.result.transaction("texts").objectStore("texts").getAll();
             texts.onsuccess = () => tell(texts.result.map((row) =>

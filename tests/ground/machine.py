@@ -37,8 +37,10 @@ def started_site(folder: Path, **environment: str) -> Iterator["subprocess.Popen
         text=True,
     )
     with started:
-        yield started
-        started.kill()
+        try:
+            yield started
+        finally:
+            started.kill()
 
 
 def address_of(site: "subprocess.Popen[str]") -> str:

@@ -26,6 +26,7 @@ from covision.meetings.models import (
     SupervisionLevel,
     SupervisionRecord,
     Swap,
+    UnsaidLine,
 )
 from covision.meetings.pairs import pair_for
 from covision.meetings.states import Level
@@ -76,6 +77,8 @@ class World:
     deed: SupervisionRecord
     """Of that hour, signed by Ben alone; a second hour has none yet."""
     hour: Meeting
+    unsaid: UnsaidLine
+    """Came back to Ana."""
 
 
 @kept
@@ -133,6 +136,7 @@ def the_world() -> World:
         commitment=of_two.record.commitments.get(),
         deed=deed,
         hour=hour,
+        unsaid=make_meeting.came_back(meeting, "Too late by a phase.", to=cast.ana),
     )
 
 
@@ -236,6 +240,10 @@ def own_format(world: World) -> dict[str, object]:
     return {"format_id": world.own.pk}
 
 
+def unsaid(world: World) -> dict[str, object]:
+    return {"unsaid_id": world.unsaid.pk}
+
+
 def series(world: World) -> dict[str, object]:
     return {"series_id": world.series.pk}
 
@@ -276,7 +284,7 @@ OF_A_MEETING = (
     "meeting meeting_move meeting_cancel meeting_agenda meeting_roles meeting_roles_propose "
     "meeting_close live_meeting live_voice "
     "room room_advance room_back room_begin room_card_away room_case "
-    "room_enter room_extend room_hand_over room_leave room_may_know room_next_case "
+    "room_enter room_say_late room_extend room_hand_over room_leave room_may_know room_next_case "
     "room_next_turn room_note room_now room_pass room_pause room_resume room_safety room_say "
     "room_take_over room_skip room_mute room_unmute room_open_lines room_round room_take_word "
     "room_pass_word room_ask room_ask_take_back room_ask_hide room_ask_show room_sort room_pulse "
@@ -288,6 +296,9 @@ OF_DAYS = (
 ).split()
 OF_A_SERIES = "series series_change series_add series_end".split()
 OF_A_DEED = "supervision_record supervision_sign supervision_take_back".split()
+OF_A_BROWSER = (
+    "this_device device_line device_keep device_today without_line worker manifest"
+).split()
 OF_A_POLL = "time time_answer time_settle time_withdraw".split()
 ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "home": (nothing, EVERYBODY),
@@ -297,6 +308,7 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "how_it_works": (nothing, EVERYBODY),
     "held": (nothing, EVERYBODY),
     "held_let_go": (nothing, EVERYBODY),
+    **dict.fromkeys(OF_A_BROWSER, (nothing, EVERYBODY)),
     "groups": (nothing, EVERYBODY),
     "group_new": (nothing, EVERYBODY),
     "cases": (nothing, EVERYBODY),
@@ -353,6 +365,8 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "format_export": (own_format, TUESDAY),
     "format_retire": (own_format, TUESDAY),
     "format_bring_back": (own_format, TUESDAY),
+    "telephone": (group, TUESDAY),
+    "unsaid_away": (unsaid, ANA),
     "level": (pair, PAIR),
     "level_agree": (proposal, PAIR),
     "level_drop": (proposal, PAIR),
@@ -382,7 +396,10 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
 }
 """For whom something is there. What they may do with it is the business of the page's own tests."""
 STREAMS = {"live_meeting", "live_voice"}
-PUBLIC = {"urgent", "how_it_works", "invitation", "calendar_feed"}
+PUBLIC = {
+    *("urgent", "how_it_works", "invitation", "calendar_feed"),
+    *("this_device", "device_line", "without_line", "worker", "manifest"),
+}
 
 
 def our_pages(patterns: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:

@@ -14,6 +14,8 @@ SENTENCES: dict[str, str] = {
     "group.rename": "renamed a group",
     "group.set_video_link": "set the address of a group’s own video room",
     "group.remove_video_link": "removed the address of a group’s own video room",
+    "group.say_number": "said by which telephone number a group listens",
+    "group.drop_number": "took the telephone number of a group away",
     "group.end": "ended a group",
     "group.add_member": "brought somebody into a group",
     "group.end_membership": "ended somebody’s membership of a group",

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from covision.people.queries import practices_administered_by
+from covision.web import browsers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,6 +54,32 @@ class Shell:
     @property
     def light(self) -> str:
         return self.you.light if self.you else ""
+
+    @property
+    def is_lean(self) -> bool:
+        """The person's line is poor: without faces, pictures, sound and moving parts."""
+        return browsers.is_lean(self._request)
+
+    @property
+    def may_ask_about_line(self) -> bool:
+        return not browsers.has_chosen_line(self._request)
+
+    @cached_property
+    def keeps_today(self) -> bool:
+        return self.you is not None and browsers.keeps_today(self._request)
+
+    @property
+    def is_locked(self) -> bool:
+        """Nobody is signed in, in a browser that has kept somebody's day."""
+        return self.you is None and browsers.has_kept_something(self._request)
+
+    @property
+    def device_part(self) -> str:
+        return browsers.device_part(self._request)
+
+    @property
+    def seconds_until_lock(self) -> int:
+        return browsers.seconds_until_lock()
 
     @cached_property
     def places(self) -> list[Place]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from covision.core.sealing import CannotOpen, new_data_key, seal, unseal
+from covision.web import browsers
 
 PLACE = "session.held"
 COOKIE = "covision-last"
@@ -112,8 +113,11 @@ def let_go(request: HttpRequest) -> None:
 def remember_person(request: HttpRequest, response: HttpResponse) -> None:
     """Leave the sign of the person who is signed in, so that `hold` knows for whom it holds."""
     sign = _sign_of(request.user.pk)
-    if request.get_signed_cookie(COOKIE, default=None) == sign:
+    before = request.get_signed_cookie(COOKIE, default=None)
+    if before == sign:
         return
+    if before is not None:
+        browsers.empty(response)  # what this browser kept is somebody else's
     response.set_signed_cookie(
         COOKIE,
         sign,

@@ -7,7 +7,9 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 
-from covision.web import held
+from covision.web import browsers, held
+
+LEAVING = "account_logout"
 
 
 class PersonalPagesMiddleware(MiddlewareMixin):
@@ -21,6 +23,8 @@ class PersonalPagesMiddleware(MiddlewareMixin):
         response.headers["Cache-Control"] = "no-store"
         if request.user.is_authenticated:
             held.remember_person(request, response)
+        elif request.resolver_match and request.resolver_match.url_name == LEAVING:
+            browsers.empty(response)
         return response
 
 

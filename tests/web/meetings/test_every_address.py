@@ -18,7 +18,7 @@ from tests.cast import Cast
 from tests.web.meetings.conftest import SignedIn
 
 OPEN_TO_ALL_MEMBERS = {"meetings", "meeting_new", "away"}
-OF_A_GROUP = {"rota", "beginning", "video", "video_remove"}
+OF_A_GROUP = {"rota", "beginning", "video", "video_remove", "telephone"}
 OF_A_SWAP = {"swap_agree", "swap_decline", "swap_withdraw"}
 OF_A_PAIR = {"level", "level_agree", "level_drop"}
 """No address of a meeting: tests/web/meetings/test_solo.py tries them."""
@@ -42,6 +42,7 @@ READ = {
     "rota",
     "away",
     "video",
+    "telephone",
 }
 ONLY_READ = {"meetings", "meeting", "meeting_record", "room", "room_now", "room_case", "rota"}
 

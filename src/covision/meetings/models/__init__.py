@@ -14,6 +14,7 @@ from covision.meetings.models.boards import (
 )
 from covision.meetings.models.calendar import CalendarChoice, Notice, Subscription
 from covision.meetings.models.inside import Attendance, Line, RoomNote, Turn
+from covision.meetings.models.lines import DialIn, UnsaidLine
 from covision.meetings.models.meeting import AgendaItem, Meeting, RoleAssignment
 from covision.meetings.models.own_format import FormatVersion, FormatWords, OwnFormat
 from covision.meetings.models.pace import Bookmark, NudgeChoice, Pace, PhasePass
@@ -38,6 +39,7 @@ __all__ = [
     "Bookmark",
     "CalendarChoice",
     "Commitment",
+    "DialIn",
     "FollowUp",
     "FormatVersion",
     "FormatWords",
@@ -73,5 +75,6 @@ __all__ = [
     "TakenOn",
     "Turn",
     "UnnamedQuestion",
+    "UnsaidLine",
     "VideoLink",
 ]

@@ -113,6 +113,11 @@ class RoomNote(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="room_notes")
     text = SealedField(default=b"")
     saved_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=0)
+    stood_on = models.PositiveIntegerField(default=0)
+    """The version that the text was written on."""
+    page = models.UUIDField(null=True, blank=True)
+    """The open page that it came from; none where two texts were joined."""
 
     SENSITIVITY = {
         "id": OPEN,
@@ -120,6 +125,9 @@ class RoomNote(models.Model):
         "person": PERSONAL,
         "text": CLINICAL,
         "saved_at": PERSONAL,
+        "version": OPEN,
+        "stood_on": OPEN,
+        "page": OPEN,
     }
 
     class Meta:

@@ -12,6 +12,7 @@ from covision.core.errors import NotPossible
 from covision.meetings import closing, following_up
 from covision.meetings.access import follow_up_for, meeting_for, record_for
 from covision.meetings.closing import usual_follow_up_day
+from covision.meetings.coming_back import came_back_to
 from covision.meetings.outcomes import Became
 from covision.meetings.recalling import opened_follow_up, promises_of
 from covision.web.access import keeps_words, members
@@ -53,6 +54,7 @@ def record(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
         "read": page.read,
         "kept": Kept(page.read, request.user),
         "days": DaysSummary(page.meeting, request.user),
+        "came_back": came_back_to(request.user, meeting=page.meeting),
     }
     return render(request, "meetings/record.html", context)
 

@@ -160,6 +160,17 @@ class SayForm(forms.Form):
     names_nobody = forms.BooleanField(required=False)
 
 
+class LateForm(SayForm):
+    """A line that was written while the line was gone."""
+
+    on = forms.UUIDField(required=False)
+
+
+class NoteForm(forms.Form):
+    seen = forms.IntegerField(min_value=0, required=False)
+    page = forms.UUIDField(required=False)
+
+
 class FollowUpForm(forms.Form):
     """An answer to the group; or a later day, where it is carried on."""
 

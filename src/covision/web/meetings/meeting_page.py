@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from covision.cases.queries import own_open_releases
 from covision.meetings.access import agenda_seen_by, swaps_seen_by
 from covision.meetings.clashing import away_at, clashes_of
+from covision.meetings.coming_back import CameBack, came_back_to
 from covision.meetings.foreseeing import Duty, duties_ahead
 from covision.meetings.formats import Format
 from covision.meetings.loops import ComingBack, coming_back
@@ -225,6 +226,11 @@ class MeetingPage:
     def swaps_decided(self) -> "list[tuple[Swap, str]]":
         decided = [swap for swap in self.swaps if swap.state != SwapState.ASKED]
         return [(swap, to_do(Role(swap.role))) for swap in decided]
+
+    @cached_property
+    def came_back(self) -> list[CameBack]:
+        """What the person wrote for this room without a line, and could not say."""
+        return came_back_to(self.person, meeting=self.meeting)
 
     @cached_property
     def away(self) -> "list[Leave]":

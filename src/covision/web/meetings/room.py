@@ -16,7 +16,7 @@ from covision.web.access import keeps_words, members
 from covision.web.htmx import is_htmx, page_or_fragment
 from covision.web.meetings.board_page import AskTyped
 from covision.web.meetings.door_page import DoorPage
-from covision.web.meetings.forms import SayForm, answers_in, read
+from covision.web.meetings.forms import NoteForm, SayForm, answers_in, read
 from covision.web.meetings.keeping import Refused, refused
 from covision.web.meetings.room_page import RoomPage, Typed
 from covision.web.requests import MemberRequest
@@ -106,8 +106,12 @@ def say(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
 @require_POST
 def note(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
     found = meeting_for(request.user, meeting_id=meeting_id)
-    noting.note(found, text=request.POST.get("text", ""), by=request.user)
-    return HttpResponse(status=204) if is_htmx(request) else redirect("room", meeting_id)
+    form = read(NoteForm(request.POST)).cleaned_data
+    text = request.POST.get("text", "")
+    noted = noting.note(found, text=text, seen=form["seen"], page=form["page"], by=request.user)
+    if not is_htmx(request):
+        return redirect("room", meeting_id)
+    return render(request, "meetings/_noted.html", {"noted": noted})
 
 
 @members

@@ -10,9 +10,11 @@ from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 
+from covision.meetings.coming_back import CameBack, came_back_to
+from covision.meetings.dialling_in import Telephone, telephone_of
 from covision.meetings.formats import Phase
 from covision.meetings.matching import Matched, matched_in
-from covision.meetings.noting import note_of
+from covision.meetings.noting import Noted, noted_by
 from covision.meetings.room import RoomView, Seated, TurnSeen
 from covision.meetings.states import YOU_ROLE, LineKind, Stance
 from covision.meetings.voicing import Voicing, voicing_of
@@ -71,8 +73,16 @@ class RoomPage:
         return circle_of(self.view)
 
     @cached_property
-    def note(self) -> str:
-        return note_of(self.person, meeting=self.view.meeting)
+    def note(self) -> Noted:
+        return noted_by(self.person, meeting=self.view.meeting)
+
+    @cached_property
+    def came_back(self) -> list[CameBack]:
+        return came_back_to(self.person, meeting=self.view.meeting)
+
+    @cached_property
+    def telephone(self) -> Telephone | None:
+        return telephone_of(self.view.meeting.group)
 
     @cached_property
     def voicing(self) -> Voicing:

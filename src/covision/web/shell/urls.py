@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from covision.web.shell import views
+from covision.web.shell import this_device, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -11,4 +11,11 @@ urlpatterns = [
     path("how-it-works/", views.how_it_works, name="how_it_works"),
     path("held/", views.held_words, name="held"),
     path("held/let-go/", views.let_go, name="held_let_go"),
+    path("this-device/", this_device.this_device, name="this_device"),
+    path("this-device/line/", this_device.line, name="device_line"),
+    path("this-device/keep/", this_device.keep, name="device_keep"),
+    path("this-device/today/", this_device.today, name="device_today"),
+    path("without-line/", this_device.without_line, name="without_line"),
+    path("worker.js", this_device.worker, name="worker"),
+    path("covision.webmanifest", this_device.manifest, name="manifest"),
 ]

@@ -1,6 +1,7 @@
 """The few components of the design, as tags. Every template has them without {% load %}."""
 
 import datetime as dt
+import hashlib
 import re
 from functools import cache
 from pathlib import Path
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from django import template
 from django.forms import BoundField, CheckboxInput, RadioSelect
 from django.forms.widgets import CheckboxSelectMultiple
-from django.template.context import Context
-from django.template.loader import render_to_string
+from django.template.context import Context, RequestContext
+from django.template.loader import get_template, render_to_string
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.timezone import is_aware, localdate, localtime
 
 from covision.meetings.rules import running_format
@@ -28,6 +30,8 @@ ICON_NAMES = frozenset((Path(__file__).parents[1] / "icons.txt").read_text().spl
 DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 DAY, TIME = "j F Y", "H:i"
 MOMENTS = {"both": f"{DAY}, {TIME}", "day": DAY, "time": TIME, "weekday": f"l {DAY}"}
+HAS, PRINT = "Room-Has", 10
+LEFT = re.compile(r' data-left="-?\d+"')
 MOMENTS |= {"at": rf"\a\t {TIME}", "on": rf"\o\n {DAY}, {TIME}"}
 
 
@@ -110,6 +114,19 @@ def when(moment: dt.date | None, part: str = "") -> str:
         kind = "at" if moment.date() == localdate() else "on"
     words = date_format(moment, MOMENTS[kind])
     return format_html('<time datetime="{}">{}</time>', moment.isoformat(), words)
+
+
+@register.simple_tag(takes_context=True)
+def part(context: RequestContext, name: str) -> str:
+    """A part of a page that changes, with a print of what it shows; nothing where the browser has
+    that already. What differs in every answer, tokens and seconds, leaves no print.
+    """
+    words = get_template(name).template.render(context)  # type: ignore[attr-defined]  # Django's own
+    bare = LEFT.sub("", words.replace(str(context.get("csrf_token")), ""))
+    print_ = hashlib.sha256(bare.encode()).hexdigest()[:PRINT]
+    if print_ in context.request.headers.get(HAS, "").split():
+        return ""
+    return SafeString(words.replace(" data-part", f' data-part="{print_}"', 1))
 
 
 @register.simple_tag

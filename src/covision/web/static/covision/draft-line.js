@@ -1,4 +1,4 @@
-// The line to the server: every request of the draft page, and the few ways in which it can end.
+// The line to the server: every request that carries somebody's words, and the few ways in which it can end.
 
 export const LOST = "lost"; // no answer, or the server broke: what became of it is not known
 export const ENDED = "ended"; // the sign-in has ended

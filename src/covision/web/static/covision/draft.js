@@ -1,6 +1,6 @@
 // The draft page, alive: it saves while you write, shows what was found, and decides without a reload.
 
-import { openDevice } from "./draft-device.js";
+import { openDevice } from "./device.js";
 import { ask, DONE, ENDED, LEFT, LOST } from "./draft-line.js";
 import { marking } from "./draft-marking.js";
 import { follow, followTyping } from "./draft-mirror.js";

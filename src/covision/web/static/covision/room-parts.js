@@ -7,6 +7,7 @@ export class RoomParts {
   #asking = null;
   #askAgain = false;
   #listeners = [];
+  #leaving = async () => true;
 
   constructor(room) {
     this.address = room.dataset.now;
@@ -17,6 +18,11 @@ export class RoomParts {
 
   onChange(listener) {
     this.#listeners.push(listener);
+  }
+
+  /** Asked before the page goes elsewhere by itself: false keeps it, for there are words in it. */
+  onLeaving(ready) {
+    this.#leaving = ready;
   }
 
   owns(form) {
@@ -62,13 +68,13 @@ export class RoomParts {
   async #ask() {
     let answer;
     try {
-      answer = await fetch(this.address, { headers: { "HX-Request": "true" } });
+      answer = await fetch(this.address, { headers: { "HX-Request": "true", "Room-Has": prints() } });
     } catch {
       return;
     }
     if (answer.ok) this.#show(await answer.text());
     // Closed, let out, or no longer theirs: the page itself says which.
-    else if (answer.status < 500) location.reload();
+    else if (answer.status < 500 && (await this.#leaving())) location.reload();
   }
 
   #show(html) {
@@ -79,6 +85,7 @@ export class RoomParts {
       if (!here) continue;
       if ("lists" in part.dataset) showLists(part);
       else if (bare(here) !== bare(part)) replace(here, part);
+      else here.dataset.part = part.dataset.part;
     }
     const now = document.getElementById("prompt");
     if (now && now.textContent !== before) {
@@ -88,9 +95,16 @@ export class RoomParts {
   }
 }
 
+// What is shown already need not come again.
+function prints() {
+  return [...document.querySelectorAll("[data-part]")].map((part) => part.dataset.part).join(" ");
+}
+
 // Tokens differ in every answer, and a clock that only ran on is no change.
 function bare(part) {
   const copy = part.cloneNode(true);
+  copy.dataset.part = "";
+  for (const again of copy.querySelectorAll("[data-again]")) again.hidden = true;
   for (const token of copy.querySelectorAll("[name=csrfmiddlewaretoken]")) token.remove();
   for (const own of copy.querySelectorAll("[data-own]")) own.remove();
   for (const open of copy.querySelectorAll("details[open]")) open.removeAttribute("open");
@@ -126,6 +140,7 @@ function offers(part, name, value) {
 
 // New words are added, so that they are read out once; words that are hidden now are taken away.
 function showLists(part) {
+  document.getElementById(part.id).dataset.part = part.dataset.part;
   for (const list of part.querySelectorAll("[data-lines]")) showLines(document.getElementById(list.id), list);
   inOrder(document.getElementById(part.id), [...part.querySelectorAll(".board")]);
 }

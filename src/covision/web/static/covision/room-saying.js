@@ -1,19 +1,16 @@
-// Saying something: what is typed is kept on this device until the server has it, and sent again
-// under the same name after a dropped line, so that it is said once.
-
-const TRY_AGAIN = 2000;
+// Saying something: what is typed is kept on this device until the server has it. A line that meets a
+// dropped line goes to the outbox, and whoever writes can write on.
 
 export class Saying {
   #sending = false;
   #pressedMeanwhile = false;
-  #waiting = false;
 
-  constructor(form, device, { said, lost, found }) {
+  constructor(form, device, outbox, { said, lost }) {
     this.form = form;
     this.device = device;
+    this.outbox = outbox;
     this.said = said;
     this.lost = lost;
-    this.found = found;
     this.box = form.querySelector("textarea");
     this.button = document.getElementById("say-button");
     this.id = form.querySelector("[name=line_id]");
@@ -49,35 +46,40 @@ export class Saying {
       return;
     }
     this.#sending = true;
-    const text = this.box.value;
+    const [text, fields] = [this.box.value, new FormData(this.form)];
     try {
-      const answer = await fetch(this.form.action, {
-        method: "POST",
-        body: new FormData(this.form),
-        headers: { "HX-Request": "true" },
-      });
-      if (this.#waiting) this.found();
-      this.#waiting = false;
-      if (answer.status === 401) location.reload();
-      else if (answer.ok) await this.#sent(text);
-      else await this.#refused(answer);
-    } catch {
-      this.#waiting = true;
-      this.lost();
-      setTimeout(() => this.again(), TRY_AGAIN);
+      await (this.outbox.isEmpty && navigator.onLine ? this.#say(text, fields) : this.#wait(text, fields));
     } finally {
       this.#sending = false;
-      this.#sendIfPressed();
+      if (this.#pressedMeanwhile) this.send();
+      this.#pressedMeanwhile = false;
     }
   }
 
-  async again() {
-    if (this.#waiting) await this.send();
+  /** Words that came back stand in the box again, before what is being written. */
+  again(text) {
+    this.box.value = [text, this.box.value].filter(Boolean).join("\n");
+    this.box.focus();
+    this.#keep();
   }
 
-  #sendIfPressed() {
-    if (this.#pressedMeanwhile && !this.#waiting) this.send();
-    this.#pressedMeanwhile = false;
+  async #say(text, fields) {
+    let answer;
+    try {
+      answer = await fetch(this.form.action, { method: "POST", body: fields, headers: { "HX-Request": "true" } });
+    } catch {
+      return this.#wait(text, fields);
+    }
+    if (answer.status === 401) location.reload();
+    else if (answer.ok) await this.#sent(text);
+    else if (answer.status >= 500) await this.#wait(text, fields);
+    else await this.#refused(answer);
+  }
+
+  async #wait(text, fields) {
+    await this.outbox.take(fields);
+    this.lost();
+    await this.#sent(text);
   }
 
   async #sent(text) {
@@ -87,7 +89,7 @@ export class Saying {
     refusedPlace().replaceChildren();
     if (document.activeElement === this.button) this.box.focus();
     this.said();
-    await (this.box.value ? this.#keep() : (await this.device).drop());
+    await this.#keep();
   }
 
   async #refused(answer) {
@@ -99,7 +101,8 @@ export class Saying {
   }
 
   async #keep() {
-    return (await this.device).keep({ text: this.box.value, id: this.id.value });
+    const device = await this.device;
+    return this.box.value ? device.keep({ text: this.box.value, id: this.id.value }) : device.drop();
   }
 }
 

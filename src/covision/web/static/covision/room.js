@@ -1,11 +1,12 @@
 // The room while it is open: it listens for the sign that something changed, asks for what changed,
 // and leaves every box in which somebody writes alone.
 
-import { openDevice } from "./draft-device.js";
+import { openDevice } from "./device.js";
 import { Asking } from "./room-asking.js";
 import { ReadingCase } from "./room-case.js";
 import { RoomLine } from "./room-line.js";
 import { Saying } from "./room-saying.js";
+import { Outbox } from "./room-outbox.js";
 import { Notes } from "./room-notes.js";
 import { RoomParts } from "./room-parts.js";
 import { keepTime } from "./room-time.js";
@@ -14,15 +15,23 @@ import { Voice } from "./room-voice.js";
 const room = document.getElementById("room");
 const device = openDevice(room.dataset.person, `room/${room.dataset.meeting}`);
 const parts = new RoomParts(room);
-const saying = new Saying(document.getElementById("say"), device, {
-  said: () => parts.refresh(),
+const outbox = new Outbox(room, device, {
+  sent: () => parts.refresh(),
   lost: () => line.lost(),
   found: () => line.found(),
 });
-const notes = new Notes(document.getElementById("notes"));
+const saying = new Saying(document.getElementById("say"), device, outbox, {
+  said: () => parts.refresh(),
+  lost: () => line.lost(),
+});
+const notes = new Notes(document.getElementById("notes"), device);
 const line = new RoomLine(room.dataset.live, {
   changed: () => parts.refresh(),
-  back: () => Promise.all([parts.refresh(), saying.again(), notes.again()]),
+  // First what was written, for the room may be over by now, and then the page goes elsewhere.
+  back: async () => {
+    await Promise.all([outbox.send(), notes.again()]);
+    await parts.refresh();
+  },
   gone: () => parts.refresh(),
 });
 
@@ -32,9 +41,19 @@ const reading = new ReadingCase(document.getElementById("case"));
 parts.onChange(() => saying.fit());
 parts.onChange(() => asking.fit());
 parts.onChange(() => reading.fit());
+parts.onChange(showAgain);
+showAgain();
+parts.onLeaving(async () => {
+  await Promise.all([outbox.send(), notes.again()]);
+  return outbox.isEmpty;
+});
 keepTime();
 line.open();
 saying.restore();
+notes.restore();
+outbox.restore();
+addEventListener("offline", () => line.lost());
+addEventListener("online", () => line.open());
 const voice = document.getElementById("voice");
 if (voice) new Voice(voice, room, parts);
 
@@ -48,6 +67,10 @@ async function press(event) {
   if (!answer) line.lost();
 }
 
+function showAgain() {
+  for (const button of document.querySelectorAll("[data-again]")) button.hidden = false;
+}
+
 document.addEventListener("submit", press, true);
 
 // Dialogs open over the room; without a script their pages do the same.
@@ -56,6 +79,11 @@ document.addEventListener("click", (event) => {
   if (link && reading.dialog.showPopover && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
     reading.open(link.href).catch(() => line.lost());
+    return;
+  }
+  const again = event.target.closest("[data-again]");
+  if (again) {
+    saying.again(again.closest("li").querySelector(".passage").textContent);
     return;
   }
   const opener = event.target.closest("[data-popover]");
