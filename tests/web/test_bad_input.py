@@ -21,7 +21,9 @@ BOXES = (
     "question story context known seen_version aside to missed_words missed_kind seen attest "
     "answer role person release affirmed text kind line_id names_nobody themes follow_up_on day "
     "hour group format_key name email members supervisors practice hand read after time_zone "
-    "light back wording- reason- promise-x page before token password login do"
+    "light back wording- reason- promise-x page before token password login do "
+    "came from_time until_time modality reason became next_on is_told later_on words where "
+    "from_on until_on field-topics licence seen"
 ).split()
 VALUES = {
     "what no database holds": b"\0\xed\xa0\x80\xff\xfe",

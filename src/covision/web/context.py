@@ -26,6 +26,9 @@ ELSEWHERE = {
     "/series/": "meetings",
     "/times/": "meetings",
     "/calendar/": "meetings",
+    "/commitments/": "meetings",
+    "/look-back/": "meetings",
+    "/supervision-records/": "meetings",
     "/formats/": "groups",
 }
 """What has an address of its own, and the place to which it belongs."""

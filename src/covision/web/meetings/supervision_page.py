@@ -145,7 +145,7 @@ class SupervisionRecordPage:
     @property
     def totals(self) -> list[tuple[str, str]]:
         totals = self.deed.facts.get("totals", {})
-        named = (("individual", "alone"), ("group", "in a group"))
+        named = (("individual", "individually"), ("group", "in a group"))
         return [(words, in_hours(totals[key])) for key, words in named if totals.get(key)]
 
     @property
