@@ -8,8 +8,8 @@ from tests.browser.site import PHONE, WIDE, Site
 from tests.web.test_every_address import ADDRESSES, STREAMS, the_world
 
 pytestmark = pytest.mark.browser
-FRAGMENTS = {"room_now", "format_export"}
-"""A part of a page, and a file: neither is a page."""
+FRAGMENTS = {"room_now", "format_export", "device_today", "worker", "manifest"}
+"""A part of a page, and files: none of these is a page."""
 OPENED = (200, 404, 409)
 READERS = ("ana", "ben", "eva")
 
