@@ -1,8 +1,10 @@
 """The queue of turns of the running phase: made when it begins, mended when people come and go."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from covision.meetings.formats import Order, Phase, Voice
+from covision.meetings.halls import count_inside, hub_of, is_hall
 from covision.meetings.models import Meeting, Turn
 from covision.meetings.parts import Parts, parts_of
 from covision.meetings.rules import running_phase
@@ -18,7 +20,8 @@ def begin_queue(meeting: Meeting) -> None:
         return
     parts = parts_of(meeting)
     here = meeting.attendances.filter(left_at__isnull=True).order_by("arrived_at", "pk")
-    people = [one.person_id for one in here if _queues(phase, parts, one.person_id)]
+    queue = _queue_of(meeting, parts)
+    people = [one.person_id for one in here if queue(phase, one.person_id)]
     people.sort(key=lambda who: who == parts.facilitator)
     Turn.objects.bulk_create(
         Turn(meeting=meeting, person_id=who, position=place)
@@ -32,7 +35,9 @@ def join_queue(meeting: Meeting, person: Person) -> None:
     if meeting.state != MeetingState.OPEN or meeting.turns.filter(person=person).exists():
         return
     phase = running_phase(meeting)
-    if phase.turn != Order.ROUND_ROBIN or not _queues(phase, parts_of(meeting), person.pk):
+    if phase.turn != Order.ROUND_ROBIN:
+        return
+    if not _queue_of(meeting, parts_of(meeting))(phase, person.pk):
         return
     last = meeting.turns.order_by("-position").values_list("position", flat=True).first()
     Turn.objects.create(meeting=meeting, person=person, position=(last or 0) + 1)
@@ -52,6 +57,12 @@ def give_word(meeting: Meeting) -> None:
     if waiting is not None:
         waiting.state = TurnState.SPEAKING
         waiting.save(update_fields=["state"])
+
+
+def _queue_of(meeting: Meeting, parts: Parts) -> Callable[[Phase, UUID], bool]:
+    """Who stands in the queue. In a hall the word goes round its hub alone."""
+    hub = hub_of(meeting, parts) if is_hall(count_inside(meeting)) else None
+    return lambda phase, who: (hub is None or who in hub) and _queues(phase, parts, who)
 
 
 def _queues(phase: Phase, parts: Parts, who: UUID) -> bool:

@@ -2,6 +2,7 @@
 
 from covision.meetings.models.after import Commitment, FollowUp, MeetingRecord
 from covision.meetings.models.calendar import CalendarChoice, Notice, Subscription
+from covision.meetings.models.hall import Guest, GuestLink, Hand
 from covision.meetings.models.inside import Attendance, Line, RoomNote, Turn
 from covision.meetings.models.meeting import AgendaItem, Meeting, RoleAssignment
 from covision.meetings.models.own_format import FormatVersion, FormatWords, OwnFormat
@@ -19,6 +20,9 @@ __all__ = [
     "FollowUp",
     "FormatVersion",
     "FormatWords",
+    "Guest",
+    "GuestLink",
+    "Hand",
     "Line",
     "Meeting",
     "MeetingRecord",

@@ -13,7 +13,8 @@ from django.utils.timezone import localtime
 from covision.meetings.formats import Phase
 from covision.meetings.matching import Matched, matched_in
 from covision.meetings.noting import note_of
-from covision.meetings.room import RoomView, Seated, TurnSeen
+from covision.meetings.room import RoomView, TurnSeen
+from covision.meetings.seating import Seated
 from covision.meetings.states import YOU_ROLE, LineKind, Stance
 from covision.web.meetings.circle import Circle, circle_of
 from covision.web.meetings.keeping import Refused
@@ -34,6 +35,7 @@ SAY_NOTES = {
 SPEAKS = {"presenter", "all"}
 CARD_NOTE = "While the card is up, what was said is hidden. What you write stays here."
 TOGETHER = 2
+SPREAD_EACH = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +117,27 @@ class RoomPage:
 
     @property
     def who_can_see(self) -> str:
-        count = len(self.view.people)
+        count = self.view.seating.count
         if count < TOGETHER:
             return "Only you are in the room. It is not recorded."
         return (
             f"Only the {apnumber(count)} of you in the room can see it. "
             "Not recorded; each is alone or on headphones."
         )
+
+    @property
+    def others(self) -> int:
+        """Those of a hall who are not named."""
+        return self.view.seating.count - len(self.view.people)
+
+    @property
+    def is_spoke(self) -> bool:
+        return not any(one.is_you and (one.roles or one.presents) for one in self.view.people)
+
+    @property
+    def spread(self) -> int:
+        """Milliseconds over which the pages of a hall ask for what changed, after the sign."""
+        return self.view.seating.count * SPREAD_EACH if self.view.is_hall else 0
 
     @property
     def seats(self) -> list[tuple[Seated, str]]:
