@@ -5,6 +5,7 @@ rules, no rows. What it costs here is what telling costs at all.
 """
 
 import asyncio
+import json
 import socket
 import sys
 from typing import Any
@@ -26,7 +27,8 @@ class Room:
 
     @property
     def sign(self) -> bytes:
-        return f"event: changed\ndata: {self.number} 0 0 300\n\n".encode()
+        told = json.dumps({"revision": self.number, "phase": 0, "left": 300})
+        return f"event: changed\ndata: {told}\n\n".encode()
 
 
 ROOMS: dict[str, Room] = {}

@@ -8,6 +8,7 @@ from asgiref.sync import sync_to_async
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
+from covision.live.painting import Paint
 from covision.live.watcher import Watcher, changed
 from covision.live.watching import watch_of_this_process
 from covision.meetings.watching import Standing, watched_by
@@ -15,11 +16,15 @@ from covision.meetings.watching import Standing, watched_by
 COME_BACK = "retry: 1000\n\n"
 
 
-async def meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponseBase:
+async def meeting(
+    request: HttpRequest, meeting_id: UUID, paint: Paint | None = None
+) -> HttpResponseBase:
+    """`paint` comes with the address: the site says there how its pages draw a room."""
     person = await request.auser()
     if not person.is_authenticated:
         return HttpResponse(status=401)
     standing = await sync_to_async(watched_by)(person, meeting_id=meeting_id)
+    watch_of_this_process().paint = paint
     told = signs(Watcher(meeting_id, person.pk, standing), standing)
     response = StreamingHttpResponse(told, content_type="text/event-stream")
     response.headers["X-Accel-Buffering"] = "no"

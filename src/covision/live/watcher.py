@@ -13,10 +13,17 @@ GONE = "event: gone\ndata: gone\n\n"
 
 
 @lru_cache(maxsize=256)
-def changed(standing: Standing) -> str:
-    """Worded once for everybody in the room."""
+def changed(standing: Standing, *, is_shown: bool = False) -> str:
+    """Worded once for everybody in the room; `is_shown` when what changed comes by itself."""
     told = {"revision": standing.revision, "phase": standing.phase, "left": standing.left}
+    if is_shown:
+        told["shown"] = True
     return f"event: changed\ndata: {json.dumps(told)}\n\n"
+
+
+def shown(html: str) -> str:
+    lines = "".join(f"data: {line}\n" for line in html.splitlines())
+    return f"event: shown\n{lines}\n"
 
 
 class Watcher:
@@ -30,11 +37,19 @@ class Watcher:
         self.stirred = asyncio.Event()
         self.spoken_to_at = time.monotonic()
         self._waiting = ""
+        self._to_show = ""
 
-    def tell(self, standing: Standing) -> None:
+    def tell(self, standing: Standing, *, is_shown: bool) -> None:
         if standing.revision != self.revision:
             self.revision = standing.revision
-            self._say(changed(standing))
+            self._to_show = ""
+            self._say(changed(standing, is_shown=is_shown))
+
+    def show(self, words: str, *, revision: int) -> None:
+        """What changed, to whoever has not been told of something newer meanwhile."""
+        if revision == self.revision:
+            self._to_show = words
+            self.stirred.set()
 
     def breathe_if_quiet(self, *, since: float) -> None:
         if self.spoken_to_at <= since and not self._waiting:
@@ -48,7 +63,8 @@ class Watcher:
         """The last that there is to know; what was overtaken meanwhile is left out."""
         await self.stirred.wait()
         self.stirred.clear()
-        heard, self._waiting = self._waiting, ""
+        heard = self._waiting + self._to_show
+        self._waiting = self._to_show = ""
         return heard
 
     def _say(self, words: str) -> None:

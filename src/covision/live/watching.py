@@ -18,6 +18,7 @@ from asgiref.sync import sync_to_async
 from django.db import Error, close_old_connections
 
 from covision.core import bell
+from covision.live.painting import Paint, tell_room
 from covision.live.watcher import Watcher
 from covision.meetings import watching
 
@@ -32,6 +33,9 @@ BREATH = 10.0
 
 class Watch:
     """Those who watch, and the task that looks for them while there is anybody."""
+
+    paint: Paint | None = None
+    """How a room is drawn for the spokes of a hall; without it each page asks for itself."""
 
     def __init__(self) -> None:
         self.rooms: dict[UUID, set[Watcher]] = defaultdict(set)
@@ -97,9 +101,9 @@ class Watch:
             for one in here:
                 if room not in revisions:
                     one.send_away()
-                elif room in stands:
-                    one.tell(stands[room])
                 one.breathe_if_quiet(since=time.monotonic() - BREATH)
+        for room, standing in stands.items():
+            await tell_room(asked_for[room], standing, paint=self.paint)
 
     async def _send_away_strangers(self) -> None:
         people = self._people()

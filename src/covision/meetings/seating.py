@@ -43,7 +43,7 @@ class Hands:
 class Seating:
     count: int
     people: tuple[Seated, ...]
-    """Everybody; in a hall the hub, whoever has the floor, and you."""
+    """Everybody; in a hall the hub, and whoever has the floor."""
     hands: Hands | None
     """Only a hall has them."""
 
@@ -64,7 +64,7 @@ def seating_of(
         speaker = hands.floor.person_id
     here = meeting.attendances.filter(left_at__isnull=True).select_related("person")
     if hands:
-        here = here.filter(person__in={*hub_of(meeting, parts), you.pk, speaker} - {None})
+        here = here.filter(person__in={*hub_of(meeting, parts), speaker} - {None})
     roles = _roles(meeting)
     seated = tuple(
         _seated(one, you, parts, phase, roles=roles, speaker=speaker, now=now)

@@ -1,11 +1,15 @@
 // The parts of the room that change. Each is replaced only when it differs, so that nothing moves
 // by itself, an opened detail stays open, and the focus stays where it was.
 
+import { spoken } from "./room-time.js";
+
 const EVERY = 15_000;
 
 export class RoomParts {
   #asking = null;
   #askAgain = false;
+  #later = 0;
+  #announced = document.getElementById("prompt")?.textContent;
   #listeners = [];
 
   constructor(room) {
@@ -13,6 +17,22 @@ export class RoomParts {
     this.said = document.getElementById("room-said");
     // Whoever lost the line makes no sign of it: look now and then.
     setInterval(() => this.refresh(), EVERY);
+  }
+
+  /** The sign came: the phase changes at once. In a hall the pages ask for the rest one after another. */
+  stand({ phase, left, shown }) {
+    showPhase(phase, left);
+    this.#announce();
+    if (shown) return;
+    const spread = Number(document.getElementById("room-state")?.dataset.spread ?? 0);
+    if (!spread) return this.refresh();
+    clearTimeout(this.#later);
+    this.#later = setTimeout(() => this.refresh(), Math.random() * spread);
+  }
+
+  /** What everybody at the rim of a hall sees; its forms get this page's own token. */
+  show(html) {
+    this.#show(html);
   }
 
   onChange(listener) {
@@ -71,21 +91,39 @@ export class RoomParts {
     else if (answer.status < 500) location.reload();
   }
 
+  #announce() {
+    const now = document.getElementById("prompt")?.textContent;
+    if (now === this.#announced) return;
+    this.#announced = now;
+    this.said.textContent = `${document.getElementById("room-time")?.textContent ?? ""}. ${now}`;
+  }
+
   #show(html) {
     const arrived = new DOMParser().parseFromString(html, "text/html");
-    const before = document.getElementById("prompt")?.textContent;
+    const own = document.querySelector("#say [name=csrfmiddlewaretoken]")?.value ?? "";
+    for (const token of arrived.querySelectorAll("[name=csrfmiddlewaretoken]")) token.value = own;
     for (const part of arrived.querySelectorAll("[data-part]")) {
       const here = document.getElementById(part.id);
       if (!here) continue;
       if ("lines" in part.dataset) showLines(here, part);
       else if (bare(here) !== bare(part)) replace(here, part);
     }
-    const now = document.getElementById("prompt");
-    if (now && now.textContent !== before) {
-      this.said.textContent = `${document.getElementById("room-time")?.textContent ?? ""}. ${now.textContent}`;
-    }
+    this.#announce();
     for (const listener of this.#listeners) listener();
   }
+}
+
+// The names and prompts of the phases came with the page; the sign says which one runs, and for how long.
+function showPhase(phase, left) {
+  const here = document.getElementById("room-time");
+  const step = document.querySelectorAll("#room-steps > li")[phase];
+  if (!here || !step || left === null || here.dataset.phase === step.dataset.name) return;
+  const timer = here.cloneNode();
+  timer.dataset.phase = step.dataset.name;
+  timer.dataset.left = left;
+  timer.textContent = `${step.dataset.name}, ${spoken(left)}`;
+  here.replaceWith(timer);
+  document.getElementById("prompt").textContent = step.textContent;
 }
 
 // Tokens differ in every answer, and a clock that only ran on is no change.

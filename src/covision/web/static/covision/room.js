@@ -19,8 +19,9 @@ const saying = new Saying(document.getElementById("say"), device, {
 });
 const notes = new Notes(document.getElementById("notes"));
 const line = new RoomLine(room.dataset.live, {
-  changed: () => parts.refresh(),
-  back: () => Promise.all([parts.refresh(), saying.again(), notes.again()]),
+  changed: (standing) => parts.stand(standing),
+  shown: (html) => parts.show(html),
+  back: (standing) => Promise.all([parts.stand(standing), saying.again(), notes.again()]),
   gone: () => parts.refresh(),
 });
 

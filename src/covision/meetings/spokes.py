@@ -1,0 +1,50 @@
+"""The many in a hall who all see the same: one view is drawn for them, and sent to each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils import timezone
+
+from covision.meetings.formats import Order
+from covision.meetings.halls import hub_of, is_hall
+from covision.meetings.inside import inside
+from covision.meetings.models import Meeting
+from covision.meetings.parts import parts_of
+from covision.meetings.room import RoomView, room_view
+from covision.meetings.rules import running_phase
+from covision.people.models import Person
+from covision.people.states import GUEST_ADDRESS
+
+
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """All by which what two spokes see can differ: the hour where they are, and being a guest."""
+
+    time_zone: str
+    is_guest: bool
+
+
+def spokes_of(meeting_id: UUID) -> Mapping[UUID, Spoke]:
+    """Those in a hall for whom nothing in it is their own; nobody where each sees something else.
+
+    While all write in silence each sees their own lines. A hand, a turn or a part is one's own too.
+    """
+    meeting = Meeting.objects.select_related("group", "on_table").get(pk=meeting_id)
+    here = inside([meeting_id]).get(meeting_id, frozenset())
+    if not is_hall(len(here)) or running_phase(meeting).turn == Order.SILENT_WRITE:
+        return {}
+    apart = hub_of(meeting, parts_of(meeting))
+    apart = apart.union(meeting.hands.values_list("person", flat=True))
+    apart = apart.union(meeting.turns.values_list("person", flat=True))
+    people = Person.objects.filter(attendances__meeting=meeting, pk__in=here - apart)
+    return {one.pk: Spoke(one.time_zone, one.is_guest) for one in people}
+
+
+def spoke_view(meeting_id: UUID, spoke: Spoke) -> tuple[RoomView, Person]:
+    """The room as seen by nobody in particular, who is in it."""
+    meeting = Meeting.objects.select_related(
+        "group__practice", "on_table__release__case", "on_table__presenter"
+    ).get(pk=meeting_id)
+    nobody = Person(email=GUEST_ADDRESS if spoke.is_guest else "", time_zone=spoke.time_zone)
+    return room_view(meeting, nobody, now=timezone.now()), nobody
