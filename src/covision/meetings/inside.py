@@ -4,10 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
+from django.db.models import F, OuterRef, Subquery
+
 from covision.cases.models import Recognition
 from covision.cases.states import Recognising
+from covision.meetings.guest_rules import guests_in
 from covision.meetings.models import AgendaItem, Attendance, Meeting
 from covision.people.access import taking_part
+from covision.people.models import Agreement
 
 Place = tuple[UUID, UUID]
 """A meeting and a person."""
@@ -34,11 +38,20 @@ def _seated(meeting_ids: Collection[UUID]) -> set[Place]:
     )
     groups = dict(Meeting.objects.filter(pk__in=meeting_ids).values_list("pk", "group"))
     members = taking_part(set(groups.values()))
+    guests = _guests(meeting_ids)
     return {
         (meeting_id, person_id)
         for meeting_id, person_id in here.values_list("meeting", "person")
-        if (groups[meeting_id], person_id) in members
+        if (groups[meeting_id], person_id) in members or (meeting_id, person_id) in guests
     }
+
+
+def _guests(meeting_ids: Collection[UUID]) -> set[Place]:
+    """Those who have signed the version that is in force now."""
+    newest = Agreement.objects.filter(group=OuterRef("meeting__group")).order_by("-version")
+    signed = guests_in().alias(in_force=Subquery(newest.values("pk")[:1]))
+    found = signed.filter(meeting__in=meeting_ids, agreement=F("in_force"))
+    return set(found.values_list("meeting", "person"))
 
 
 def _on_tables(meeting_ids: Collection[UUID]) -> dict[UUID, AgendaItem]:

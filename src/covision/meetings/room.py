@@ -122,7 +122,8 @@ class RoomView:
 
     @property
     def could_lead(self) -> tuple[Person, ...]:
-        return tuple(one.person for one in self.people if not (one.is_you or one.presents))
+        could = (one for one in self.people if not (one.is_you or one.presents))
+        return tuple(one.person for one in could if not one.person.is_guest)
 
 
 def room_view(meeting: Meeting, person: Person, *, now: datetime) -> RoomView:
@@ -228,7 +229,7 @@ def _hush(meeting: Meeting, phase: Phase, *, time_is_up: bool) -> str:
 
 
 def _may_take_over(meeting: Meeting, person: Person, parts: Parts, now: datetime) -> bool:
-    if person.pk in {parts.facilitator, parts.presenter}:
+    if person.is_guest or person.pk in {parts.facilitator, parts.presenter}:
         return False
     return facilitator_is_out_of_sight(meeting, now=now)
 

@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from covision.meetings.access import meeting_for
 from covision.meetings.clocks import clock_of
+from covision.meetings.guest_access import room_for
 from covision.meetings.inside import inside
 from covision.meetings.models import Meeting
 from covision.meetings.presence import keep_seen
@@ -34,7 +34,7 @@ class Standing:
 
 def watched_by(person: Person, *, meeting_id: UUID) -> Standing:
     """Where a room stands that the person is in. Absent and not theirs look the same."""
-    meeting = meeting_for(person, meeting_id=meeting_id)
+    meeting = room_for(person, meeting_id=meeting_id)
     check_is_inside(meeting, by=person)
     return standing(meeting)
 

@@ -223,6 +223,10 @@ class MeetingPage:
         return list(members_of(self.meeting.group))
 
     @cached_property
+    def may_have_guests(self) -> bool:
+        return holds(lambda: check_may_have_guests(self.meeting, by=self.person))
+
+    @cached_property
     def may_arrange(self) -> bool:
         return holds(lambda: check_may_arrange(self.meeting, by=self.person))
 

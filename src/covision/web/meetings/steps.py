@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from covision.core.errors import NotFound
 from covision.meetings import asking_to_speak, leading, pausing, running, turning, wishing
-from covision.meetings.access import meeting_for
+from covision.meetings.guest_access import room_for
 from covision.people.access import members_of
 from covision.web.access import View, members
 from covision.web.htmx import is_htmx
@@ -32,7 +32,7 @@ def step(act: Step) -> View:
     @require_POST
     @wraps(act)
     def view(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
-        act(request, meeting_for(request.user, meeting_id=meeting_id))
+        act(request, room_for(request.user, meeting_id=meeting_id))
         return HttpResponse(status=204) if is_htmx(request) else redirect("room", meeting_id)
 
     return view

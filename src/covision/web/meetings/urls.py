@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from covision.web.meetings import after, plans, room, rota, solo, steps, swaps
+from covision.web.meetings import after, guests, plans, room, rota, solo, steps, swaps
 
 MEETING = "meetings/<uuid:meeting_id>/"
 LEVEL = "groups/<uuid:group_id>/level/"
@@ -53,6 +53,10 @@ urlpatterns = [
     path(ROOM + "hand-over/", steps.hand_over, name="room_hand_over"),
     path(ROOM + "take-over/", steps.take_over, name="room_take_over"),
     path(ROOM + "stance/", steps.wish_stance, name="room_stance"),
+    path(MEETING + "guests/", guests.guests, name="meeting_guests"),
+    path("guests/", guests.sign, name="guest_sign"),
+    path("guests/<str:token>/", guests.arrive, name="guest"),
+    path("guest-links/<uuid:link_id>/withdraw/", guests.withdraw, name="guest_withdraw"),
     path(MEETING + "stance/", solo.stance, name="meeting_stance"),
     path(LEVEL, solo.level, name="level"),
     path(LEVEL + "<uuid:proposal_id>/agree/", solo.agree, name="level_agree"),
