@@ -13,11 +13,12 @@ from django.utils import timezone
 
 from covision.audit.models import AuditEvent
 from covision.cases.models import Release
-from covision.meetings import absenting, levelling, shaping
+from covision.meetings import absenting, inviting, levelling, shaping
 from covision.meetings.formats import formats
 from covision.meetings.models import (
     AgendaItem,
     FollowUp,
+    GuestLink,
     Meeting,
     OwnFormat,
     Poll,
@@ -63,6 +64,7 @@ class World:
     leave: Leave
     proposal: SupervisionLevel
     own: OwnFormat
+    guest_link: GuestLink
 
 
 def the_world() -> World:
@@ -101,6 +103,7 @@ def the_world() -> World:
         own=shaping.save_format(
             cast.tuesday, wanted=formats()["peer_rotating"], by=cast.ana
         ).format,
+        guest_link=inviting.invite_guest(meeting, label="Night nurse", by=cast.ben).link,
     )
 
 
@@ -204,6 +207,10 @@ def poll(world: World) -> dict[str, object]:
     return {"poll_id": world.poll.pk}
 
 
+def guest_link(world: World) -> dict[str, object]:
+    return {"link_id": world.guest_link.pk}
+
+
 def wrong_link(_world: World) -> dict[str, object]:
     return {"token": "never-sent"}
 
@@ -216,7 +223,8 @@ OF_A_MEETING = (
     "meeting_close live_meeting room room_advance room_back room_begin room_card_away room_case "
     "room_enter room_extend room_hand_over room_leave room_may_know room_next_case "
     "room_next_turn room_note room_now room_pass room_pause room_resume room_safety room_say "
-    "room_take_over room_stance meeting_stance meeting_newest_format"
+    "room_take_over room_stance room_raise_hand room_lower_hand room_call_on meeting_guests "
+    "meeting_stance meeting_newest_format"
 ).split()
 OF_A_SERIES = "series series_change series_add series_end".split()
 OF_A_POLL = "time time_answer time_settle time_withdraw".split()
@@ -284,6 +292,9 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "level": (pair, PAIR),
     "level_agree": (proposal, PAIR),
     "level_drop": (proposal, PAIR),
+    "guest": (wrong_link, frozenset()),
+    "guest_sign": (nothing, frozenset()),
+    "guest_withdraw": (guest_link, TUESDAY),
     **dict.fromkeys(OF_A_MEETING, (meeting, TUESDAY)),
     **dict.fromkeys(OF_A_SERIES, (series, TUESDAY)),
     "time_new": (nothing, EVERYBODY),
@@ -295,7 +306,7 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
 }
 """For whom something is there. What they may do with it is the business of the page's own tests."""
 STREAMS = {"live_meeting"}
-PUBLIC = {"urgent", "how_it_works", "invitation", "calendar_feed"}
+PUBLIC = {"urgent", "how_it_works", "invitation", "calendar_feed", "guest", "guest_sign"}
 
 
 def our_pages(patterns: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:

@@ -28,6 +28,7 @@ from covision.meetings.rules import (
     running_format,
 )
 from covision.meetings.series_access import running_series
+from covision.meetings.guest_rules import check_may_have_guests
 from covision.meetings.series_rules import check_may_arrange_series
 from covision.meetings.standing import PRESENTER
 from covision.meetings.states import MeetingState, Role, Stance, SwapState
