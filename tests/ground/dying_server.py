@@ -22,5 +22,6 @@ while True:
     if not child:
         serving.main(int(sys.argv[1]))
         sys.exit()
-    print(child, flush=True)
+    sys.stdout.write(f"{child}\n")
+    sys.stdout.flush()
     os.waitpid(child, 0)

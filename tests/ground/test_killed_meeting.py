@@ -84,7 +84,8 @@ def served(tmp_path: Path) -> Iterator[Served]:
     told = json.loads(subprocess.run(filled, check=True, stdout=subprocess.PIPE, **python).stdout)
     with socket.create_server(("127.0.0.1", 0)) as door:
         command = [sys.executable, "-m", "tests.ground.dying_server", str(door.fileno())]
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "pass_fds": [door.fileno()]}
+        pipe = subprocess.PIPE
+        pipes: dict[str, Any] = {"stdin": pipe, "stdout": pipe, "pass_fds": [door.fileno()]}
         with subprocess.Popen(command, **python, **pipes) as serving:
             assert serving.stdout is not None
             children = map(int, serving.stdout)
@@ -128,7 +129,7 @@ class Speaker(threading.Thread):
 
 
 def test_ten_deaths_in_a_meeting_lose_no_acknowledged_word(served: Served) -> None:
-    moments, over = random.Random(4), threading.Event()
+    moments, over = random.Random(4), threading.Event()  # noqa: S311 -- any moments will do
     began, left = time.monotonic(), served.seconds_left()
     speakers = [Speaker(served, who, over) for who in range(PEOPLE)]
     for one in speakers:

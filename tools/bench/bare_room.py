@@ -34,7 +34,7 @@ class Room:
 ROOMS: dict[str, Room] = {}
 
 
-async def application(scope: Any, receive: Any, send: Any) -> None:
+async def application(scope: Any, _receive: Any, send: Any) -> None:
     room = ROOMS.setdefault(scope["path"], Room())
     if scope["method"] == "POST":
         room.change()

@@ -1,4 +1,4 @@
-"""Many open pages as one process: streams that note when they heard, and requests over plain HTTP."""
+"""Many open pages in one process: lines that note when they heard, and plain requests."""
 
 import asyncio
 import re
@@ -10,7 +10,7 @@ TOKEN = "b" * 32
 PATIENCE = 30.0
 
 
-class Wrong(RuntimeError):
+class Wrong(RuntimeError):  # noqa: N818 -- reads as a sentence where raised
     """An answer that a page would not take."""
 
 

@@ -22,6 +22,15 @@ from tools.reference.tables import table
 
 PAGE = Path("docs/reference/figures-of-rooms.md")
 FEW_PAGE = Path("build/bench/few-rooms.md")
+TITLE = "Many people, and many rooms"
+HEAD = """\
+<!-- Written by `make bench-rooms`. Measure again instead of changing it. -->
+
+# Figures of rooms
+
+How soon everybody in a room learns of a change, and what that costs. Other machines give other
+figures.
+"""
 REACH, TIMES = 100, 2.0
 BREATHER = 0.1
 AT_ONCE = 20
@@ -62,21 +71,22 @@ def main() -> int:
     few = parser.parse_args().few
     section = run(size=20, rooms=3, changes=10) if few else run()
     print(section.body)
-    put(section, command="make bench-rooms", page=FEW_PAGE if few else PAGE)
+    put(section, command="make bench-rooms", page=FEW_PAGE if few else PAGE, head=HEAD)
     return int(any(bar.met is False for bar in section.bars))
 
 
 def run(*, size: int = 200, rooms: int = 100, changes: int = 60) -> Section:
     hall, hall_bare = _both(f"one room of {size}", rooms=1, size=size, changes=changes)
     small, small_bare = _both(f"{rooms} rooms of 5", rooms=rooms, size=5, changes=changes)
-    ratio = hall.telling / max(hall_bare.telling, 0.01)
+    times = hall.telling / max(hall_bare.telling, 0.01)
+    beside = f"telling {size}, beside a bare server"
     bars = (
         *(_reach_bar(one) for one in (hall, small)),
-        Bar(f"telling {size}, beside a bare server", f"{ratio:.1f} ×", f"≤ {TIMES:.0f} ×", ratio <= TIMES),
+        Bar(beside, f"{times:.1f} ×", f"≤ {TIMES:.0f} ×", times <= TIMES),
     )
     rows = [one.row for one in (hall, hall_bare, small, small_bare)]
-    body = f"{_NOTE}\n\n{table(_HEADINGS, rows)}\n\n{table(['what', 'measured', 'bar', ''], (b.row for b in bars))}"
-    return Section(f"Rooms of {size} and of five", body, bars)
+    judged = table(["what", "measured", "bar", ""], (bar.row for bar in bars))
+    return Section(TITLE, f"{_NOTE}\n\n{table(_HEADINGS, rows)}\n\n{judged}", bars)
 
 
 _HEADINGS = [
@@ -84,9 +94,9 @@ _HEADINGS = [
     *("memory", "everybody again at once"),
 ]
 _NOTE = """\
-A change of phase is pressed, and each open page notes when it hears the new phase. The processor time
-of the server is split: what a change costs that is told nobody (the request, the rules, the rows, the log; the
-bare server has none of these), and what telling everybody adds. In the room of two hundred, telling
+A change of phase is pressed, and each open page notes when it hears the new phase. The processor
+time of the server is split: what a change costs that nobody else is told (the request, the rules, the
+rows, the log; the bare server has none of these), and what telling everybody adds. In the room of two hundred, telling
 includes drawing the room once and sending it to all who see the same; nobody asks for a page then.
 *Everybody again at once*: all lines are cut and opened again in the same moment; until the last one
 has heard where its room stands."""
@@ -98,13 +108,15 @@ def _reach_bar(held: Held) -> Bar:
 
 
 def _both(name: str, *, rooms: int, size: int, changes: int) -> tuple[Held, Held]:
-    with tempfile.TemporaryDirectory() as folder:
-        with site(Path(folder) / "site", rooms=rooms, size=size) as (server, told):
-            people = [
-                [Page(server.place, who, one["room"]) for who in (one["leader"], *one["others"])]
-                for one in told
-            ]
-            ours = asyncio.run(_held(name, server, people, changes))
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        site(Path(folder) / "site", rooms=rooms, size=size) as (server, told),
+    ):
+        people = [
+            [Page(server.place, who, one["room"]) for who in (one["leader"], *one["others"])]
+            for one in told
+        ]
+        ours = asyncio.run(_held(name, server, people, changes))
     with bare() as server:
         people = [[Page(server.place, "x", str(n)) for _ in range(size)] for n in range(rooms)]
         theirs = asyncio.run(_held("the bare server", server, people, changes, is_bare=True))
@@ -127,10 +139,14 @@ async def _held(
     for page in everybody:
         page.close()
     cuts = quantiles(reached, n=100)
-    return Held(name, (cuts[49], cuts[94], max(reached)), cost / changes, quiet / changes, grown, again)
+    return Held(
+        name, (cuts[49], cuts[94], max(reached)), cost / changes, quiet / changes, grown, again
+    )
 
 
-async def _cost(server: Server, work: Coroutine[Any, Any, list[float]]) -> tuple[float, list[float]]:
+async def _cost(
+    server: Server, work: Coroutine[Any, Any, list[float]]
+) -> tuple[float, list[float]]:
     """Milliseconds of processor time, without what the server uses in rest."""
     began, used = time.perf_counter(), server.seconds
     await asyncio.sleep(1)

@@ -1,4 +1,4 @@
-"""What changed in a hall, drawn once for all who see the same, and handed to each of their lines."""
+"""What changed in a hall: drawn once for all who see the same, and sent to each of them."""
 
 from collections.abc import Callable, Collection, Mapping
 from uuid import UUID

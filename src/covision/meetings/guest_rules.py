@@ -44,7 +44,9 @@ def check_may_come(meeting: Meeting, *, by: Person) -> None:
     if guest is None:
         raise NotFound(OVER_FOR_GUESTS)
     if guest.agreement != agreement_in_force(meeting.group):
-        raise NotAllowed("The group’s agreement has changed. Ask for a new link, and sign that one.")
+        raise NotAllowed(
+            "The group’s agreement has changed. Ask for a new link, and sign that one."
+        )
 
 
 def check_is_no_guest(*, by: Person) -> None:

@@ -54,9 +54,7 @@ def invite_guest(meeting: Meeting, *, label: str, by: Person) -> NewLink:
 
 
 @transaction.atomic
-def come_as_guest(
-    link: GuestLink, *, name: str, profession: str, hand: str, seen: str
-) -> Person:
+def come_as_guest(link: GuestLink, *, name: str, profession: str, hand: str, seen: str) -> Person:
     """Uses the link up. `seen` is the `text_hash` of the agreement that was shown."""
     if not GuestLink.objects.select_for_update().filter(pk=link.pk).exists():
         raise NotFound(NO_LINK)

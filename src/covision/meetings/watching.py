@@ -1,4 +1,4 @@
-"""For the live entrance: where watched rooms stand, and who may still watch. Numbers, no content."""
+"""For the live entrance: where watched rooms stand, in numbers, and who may still watch."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass

@@ -1,8 +1,8 @@
-"""In a hall the hub is named and the others are counted; what a page gets does not grow with them."""
+"""In a hall the hub is named, the others are counted, and a page does not grow with them."""
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from covision.core.errors import NotAllowed, NotPossible
 from covision.meetings import asking_to_speak, entering, turning
@@ -125,7 +125,9 @@ def test_what_is_asked_of_the_database_does_not_grow_with_people(
     assert asked() == before
 
 
-def test_together_and_alone_the_same_people_are_inside(cast: Cast, hall: Meeting, many: list[Person]) -> None:
+def test_together_and_alone_the_same_people_are_inside(
+    cast: Cast, hall: Meeting, many: list[Person]
+) -> None:
     stays, left, ended = (spoke_of(hall, many, n) for n in range(3))
     entering.leave(hall, by=left)
     joining.leave_group(hall.group, by=ended)

@@ -11,7 +11,14 @@ from django.utils import timezone
 from covision.core.fields import WrappedKeyField
 from covision.core.sealing import new_data_key
 from covision.core.sensitivity import Sensitivity
-from covision.people.states import GUEST_ADDRESS, AgreementKind, GroupKind, GroupRole, Light, PracticeRole
+from covision.people.states import (
+    GUEST_ADDRESS,
+    AgreementKind,
+    GroupKind,
+    GroupRole,
+    Light,
+    PracticeRole,
+)
 
 OPEN, PERSONAL, SECRET = Sensitivity.OPEN, Sensitivity.PERSONAL, Sensitivity.SECRET
 

@@ -7,11 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from covision.cases import releasing, withdrawing
+from covision.cases import releasing
 from covision.cases.access import release_for
 from covision.cases.queries import has_answered
 from covision.cases.states import Recognising
-from covision.meetings import entering
+from covision.meetings import entering, taking_back
 from covision.web.access import members
 from covision.web.cases.forms import RecognisingForm
 from covision.web.cases.release_page import ReleasedPage, own_release
@@ -33,7 +33,7 @@ def take_back(request: MemberRequest, handle: str, release_id: UUID) -> HttpResp
     found = own_release(request.user, handle=handle, release_id=release_id)
     if request.method == "GET":
         return render(request, "cases/take_back.html", {"release": found})
-    withdrawing.withdraw(found, by=request.user)
+    taking_back.take_back(found, by=request.user)
     messages.success(request, f"{found.case.title} is back with you. It opens to nobody now.")
     return redirect("case", handle)
 

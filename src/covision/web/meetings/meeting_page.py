@@ -13,6 +13,7 @@ from covision.meetings.access import agenda_seen_by, swaps_seen_by
 from covision.meetings.clashing import away_at, clashes_of
 from covision.meetings.foreseeing import Duty, duties_ahead
 from covision.meetings.formats import Format
+from covision.meetings.guest_rules import check_may_have_guests
 from covision.meetings.matching import Matched, matched_in
 from covision.meetings.own_formats import newer_version
 from covision.meetings.recalling import (
@@ -28,7 +29,6 @@ from covision.meetings.rules import (
     running_format,
 )
 from covision.meetings.series_access import running_series
-from covision.meetings.guest_rules import check_may_have_guests
 from covision.meetings.series_rules import check_may_arrange_series
 from covision.meetings.standing import PRESENTER
 from covision.meetings.states import MeetingState, Role, Stance, SwapState
