@@ -47,7 +47,7 @@ fix: .dev ## lint and format what can be put right by itself
 
 pictures: .dev ## takes the pictures of docs/ anew, by playing an evening in the browser
 	@sh tools/install_for_tests.sh
-	COVISION_PICTURES=1 $(BIN)/python -m pytest -q -m browser tests/browser/test_evening.py tests/browser/test_solo.py tests/browser/test_formats.py
+	COVISION_PICTURES=1 $(BIN)/python -m pytest -q -m browser tests/browser/test_evening.py tests/browser/test_solo.py tests/browser/test_formats.py tests/browser/test_hall.py
 
 docs: .dev ## draws docs/reference from the code
 	$(BIN)/python tools/draw_docs.py

@@ -3,7 +3,7 @@
 import asyncio
 import re
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 SIGN = re.compile(rb'"revision": (\d+), "phase": (\d+)')
 TOKEN = "b" * 32
@@ -65,7 +65,6 @@ class Page:
     session: str
     room: str
     stream: Stream | None = None
-    _lines: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = field(default=None)
 
     async def listen(self) -> Stream:
         request = self._request("GET", f"/live/meetings/{self.room}/")
@@ -85,27 +84,18 @@ class Page:
         if status != 204:  # noqa: PLR2004
             raise Wrong(f"{step} answered {status}.")
 
-    async def look(self) -> bytes:
-        status, body = await self.ask("GET", f"/meetings/{self.room}/room/now/")
-        if status != 200:  # noqa: PLR2004
-            raise Wrong(f"The room answered {status}.")
-        return body
-
     async def ask(self, method: str, path: str, body: str = "") -> tuple[int, bytes]:
-        if self._lines is None:
-            self._lines = await asyncio.open_connection(self.place.host, self.place.port)
-        reader, writer = self._lines
+        reader, writer = await asyncio.open_connection(self.place.host, self.place.port)
         writer.write(self._request(method, path, body))
         head = (await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), PATIENCE)).decode()
         long = re.search(r"content-length: (\d+)", head, re.IGNORECASE)
         answer = await reader.readexactly(int(long[1])) if long else b""
+        writer.close()
         return int(head[9:12]), answer
 
     def close(self) -> None:
         if self.stream is not None:
             self.stream.close()
-        if self._lines is not None:
-            self._lines[1].close()
 
     def _request(self, method: str, path: str, body: str = "") -> bytes:
         lines = [

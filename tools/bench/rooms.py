@@ -95,11 +95,11 @@ _HEADINGS = [
 ]
 _NOTE = """\
 A change of phase is pressed, and each open page notes when it hears the new phase. The processor
-time of the server is split: what a change costs that nobody else is told (the request, the rules, the
-rows, the log; the bare server has none of these), and what telling everybody adds. In the room of two hundred, telling
-includes drawing the room once and sending it to all who see the same; nobody asks for a page then.
-*Everybody again at once*: all lines are cut and opened again in the same moment; until the last one
-has heard where its room stands."""
+time of the server is split: what a change costs that nobody else is told (the request, the rules,
+the rows, the log; the bare server has none of these), and what telling everybody adds. In one large
+room, telling includes drawing the room once and sending it to all who see the same; they ask for no
+page then. *Everybody again at once*: all lines are cut and opened again in the same moment; until
+the last one has heard where its room stands."""
 
 
 def _reach_bar(held: Held) -> Bar:

@@ -7,7 +7,6 @@ from asgiref.sync import sync_to_async
 
 from covision.live.watcher import Watcher, shown
 from covision.meetings import spokes
-from covision.meetings.halls import is_hall
 from covision.meetings.spokes import Spoke
 from covision.meetings.watching import Standing
 
@@ -19,7 +18,7 @@ NOBODY: Mapping[UUID, Spoke] = {}
 async def tell_room(here: Collection[Watcher], standing: Standing, *, paint: Paint | None) -> None:
     """First the numbers, to all at once; then, to the spokes of a hall, what they see."""
     room = next(iter(here)).meeting_id
-    people = await _spokes_of(room) if paint and is_hall(len(here)) else NOBODY
+    people = await _spokes_of(room) if paint and standing.is_hall else NOBODY
     for one in here:
         one.tell(standing, is_shown=one.person_id in people)
     if not paint:

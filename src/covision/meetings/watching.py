@@ -1,15 +1,17 @@
 """For the live entrance: where watched rooms stand, in numbers, and who may still watch."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from covision.meetings.clocks import clock_of
 from covision.meetings.guest_access import room_for
+from covision.meetings.halls import is_hall
 from covision.meetings.inside import inside
 from covision.meetings.models import Meeting
 from covision.meetings.presence import keep_seen
@@ -30,6 +32,7 @@ class Standing:
     """Its place in the format, from 0; nothing before the meeting begins."""
     left: int | None
     """Seconds until the phase is to end; nothing while no clock runs."""
+    is_hall: bool = False
 
 
 def watched_by(person: Person, *, meeting_id: UUID) -> Standing:
@@ -50,7 +53,9 @@ def standing(meeting: Meeting) -> Standing:
 
 
 def standing_of(meeting_ids: Collection[UUID]) -> Mapping[UUID, Standing]:
-    return {one.pk: standing(one) for one in Meeting.objects.filter(pk__in=meeting_ids)}
+    here = Count("attendances", filter=Q(attendances__left_at__isnull=True))
+    rooms = Meeting.objects.filter(pk__in=meeting_ids).annotate(count_here=here)
+    return {one.pk: replace(standing(one), is_hall=is_hall(one.count_here)) for one in rooms}
 
 
 def revisions_of(meeting_ids: Collection[UUID]) -> Mapping[UUID, int]:
