@@ -7,6 +7,9 @@ PREPARE = python=$$(sh tools/find_python.sh $(PYTHON)) && "$$python" tools/prepa
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-emit-index-url --no-annotate --no-header
 TEMPLATES := src/covision/web
+# What many processes of the tests import is compiled once, whatever is usual on this machine.
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest
+TEST_FAST := $(PYTEST) -n 2 --dist worksteal -m "not browser"
 
 help: ## lists these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -17,19 +20,19 @@ run: ## installs what is missing, then starts the site (PORT=8000, HOST=127.0.0.
 
 test: .dev ## every suite: first without the browser, then with it
 	@sh tools/install_for_tests.sh
-	$(BIN)/python -m pytest -n 2 -m "not browser"
-	$(BIN)/python -m pytest -m browser
+	$(TEST_FAST)
+	$(PYTEST) -m browser
 
 test-fast: .dev ## the suites that need no browser
-	$(BIN)/python -m pytest -n 2 -m "not browser"
+	$(TEST_FAST)
 
 test-browser: .dev ## the journeys in a real browser
 	@sh tools/install_for_tests.sh
-	$(BIN)/python -m pytest -m browser
+	$(PYTEST) -m browser
 
 test-postgres: .dev ## the suites without the browser, on a throw-away PostgreSQL
 	@sh tools/install_for_tests.sh
-	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 -m "not browser"
+	$(BIN)/python tools/with_postgres.py $(TEST_FAST)
 
 check: .dev ## lint, types, contracts, migrations, settings, templates, generated docs
 	$(BIN)/ruff check

@@ -1,13 +1,31 @@
 """What every test stands on."""
 
+import gc
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
 
 import pytest
 from django.db.backends.sqlite3.base import DatabaseWrapper
+from hypothesis import settings
+
+# Examples are the same each time, and a busy machine may take its time over one.
+settings.register_profile("house", deadline=None, derandomize=True, database=None)
+settings.load_profile("house")
 
 APPEND_ONLY = import_module("covision.audit.migrations.0002_append_only")
+
+
+def pytest_configure() -> None:
+    """Six thousand tests are gathered, and all of them stay: nothing to look through for waste."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """What is there now stays to the end; what each test leaves is swept up in larger heaps."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,6 +6,7 @@ from covision.cases.queries import DraftWords
 from covision.cases.reviewing import review
 from covision.cases.states import Attestation, Choice, Recognising
 from covision.people.models import Group, Person
+from tests.kept import kept
 
 EVERYTHING = frozenset(Attestation.values)
 STORY = (
@@ -61,6 +62,7 @@ def release(case: Case, *, to: Group) -> Release:
     )
 
 
+@kept
 def released(author: Person, *, to: Group) -> Release:
     return release(decided_case(author, to=to), to=to)
 

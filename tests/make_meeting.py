@@ -27,6 +27,7 @@ from covision.meetings.room import questions_for
 from covision.meetings.series_rules import SeriesPlan
 from covision.meetings.states import LineKind, Role
 from covision.people.models import Group, Person
+from tests.kept import kept
 
 
 def planned(
@@ -49,7 +50,12 @@ def series(group: Group, *, by: Person, hour: time = time(18), **changed: Any) -
     """Weekly, from the day after tomorrow on."""
     first = timezone.localdate() + timedelta(days=2)
     plan = SeriesPlan(weekly(first), first, hour, "Europe/London", "peer_rotating")
-    return repeating.plan_series(group, plan=replace(plan, **changed), by=by)
+    return of_plan(group, plan=replace(plan, **changed), by=by)
+
+
+@kept
+def of_plan(group: Group, *, plan: SeriesPlan, by: Person) -> Series:
+    return repeating.plan_series(group, plan=plan, by=by)
 
 
 def asked(group: Group, *, by: Person, days: Iterable[int] = (2, 3, 4)) -> Poll:

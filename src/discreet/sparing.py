@@ -4,10 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from discreet.borrowed import is_everyday_name
 from discreet.eponyms import names_somebody, told_words
 from discreet.findings import Finding
 from discreet.kinds import Kind
 from discreet.phrases import phrases_in
+from discreet.roles import PLACE_TAILS
 from discreet.vocabulary import (
     is_clinical,
     is_eponym,
@@ -21,6 +23,7 @@ from discreet.words import Word, each, split_words, words_of
 _NAMING = frozenset(
     (Kind.NAME, Kind.LOCATION, Kind.PET, Kind.USERNAME, Kind.FACILITY, Kind.ORG, Kind.DIAGNOSIS)
 )
+_PLACES = frozenset((Kind.LOCATION, Kind.FACILITY, Kind.ORG, Kind.ADDRESS))
 # The frame of the work: "the Tuesday slot", "Mondays". "Last Tuesday" is a date.
 _WEEKDAYS = frozenset(
     each("monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun")
@@ -33,6 +36,12 @@ _BEFORE_SCORE = re.compile(
     r"(?: of| was| is)?[\s:=,]{0,3}$"
 )
 _OPENING = re.compile(r"(?:^|[.!?:;\n])\s*$")
+# All or nothing, or a picture, and not two peoples: "black and white thinking".
+_TWO_COLOURS = re.compile(
+    r"(?i)(?:black|white)(?: and |-and-|/)(?:black|white)[ -](?:thinking|thoughts?|terms|views?"
+    r"|world|rules?|logic|answers?|judgements?|judgments?|photos?|photographs?|pictures?|films?"
+    r"|drawings?|images?|print|tiles?|cat|dog)\b"
+)
 _AFTER_AMOUNT = re.compile(
     r"\s?(?:%|/\d|(?:mg|mcg|ml|min|mins|minutes|hrs?|hours|sessions|x|[ap]m)\b)"
 )
@@ -47,17 +56,43 @@ def spared(text: str, finding: Finding, *, doubtful: bool) -> bool:
     if not words:
         return _counted(text, finding)
     if finding.kind is Kind.DATE:
-        numbered = any(map(str.isdigit, text[finding.start : finding.end]))
-        return not numbered and all(word.lower.removesuffix("s") in _WEEKDAYS for word in words)
-    if finding.kind not in _NAMING:
+        return _is_weekday(text, finding, words)
+    if finding.kind is Kind.ETHNICITY:
+        return _is_of_two_colours(text, finding)
+    if finding.kind not in _NAMING and not _is_vague_address(text, finding):
         return False
+    return _is_known(text, finding, words) or (doubtful and _is_everyday(text, finding, words))
+
+
+def _is_weekday(text: str, finding: Finding, words: Sequence[Word]) -> bool:
+    numbered = any(map(str.isdigit, text[finding.start : finding.end]))
+    return not numbered and all(word.lower.removesuffix("s") in _WEEKDAYS for word in words)
+
+
+def _is_known(text: str, finding: Finding, words: tuple[Word, ...]) -> bool:
+    """Whether lists know the stretch for a method, a test, a drug or its author."""
     if _told(text, finding):
         return True
-    if all(is_clinical(word.lower) or word.lower in word_set("title_words") for word in words):
+    if _is_clinical(words):
         return not _names_somebody(text, finding, words)
+    return _author(words)
+
+
+def _is_clinical(words: Sequence[Word]) -> bool:
+    titles = word_set("title_words")
+    return all(is_clinical(word.lower) or word.lower in titles for word in words)
+
+
+def _is_everyday(text: str, finding: Finding, words: Sequence[Word]) -> bool:
+    """Whether each word is only a word, where it stands."""
     opens = _OPENING.search(text[max(0, finding.start - _CONTEXT) : finding.start]) is not None
-    everyday = all(_everyday(word, opens=opens) for word in words)
-    return _author(words) or (doubtful and everyday)
+    return all(_everyday(word, finding.kind, opens=opens) for word in words)
+
+
+def _is_of_two_colours(text: str, finding: Finding) -> bool:
+    """Whether "black" and "white" stand for all or nothing here."""
+    near = text[max(0, finding.start - _CONTEXT) : finding.end + _CONTEXT]
+    return _TWO_COLOURS.search(near) is not None
 
 
 def _counted(text: str, finding: Finding) -> bool:
@@ -91,8 +126,23 @@ def _author(words: tuple[Word, ...]) -> bool:
     )
 
 
-def _everyday(word: Word, *, opens: bool) -> bool:
-    """Whether a word that wears no capital, or must, is only a word: no name, no town."""
-    if (word.capital and not (opens and word.start == 0)) or not is_ordinary(word.lower):
+def _is_vague_address(text: str, finding: Finding) -> bool:
+    """Whether an address has neither number, capital nor road: "seen", "the clinic"."""
+    said = text[finding.start : finding.end]
+    if finding.kind is not Kind.ADDRESS or not said.islower() or any(map(str.isdigit, said)):
         return False
-    return not is_given_name(word.lower) and not is_place(word.lower)
+    near = split_words(text[finding.start : finding.end + _CONTEXT])
+    return not any(word.lower in PLACE_TAILS for word in near)
+
+
+def _everyday(word: Word, kind: Kind, *, opens: bool) -> bool:
+    """Whether a word that wears no capital, or must, is only a word: no name, no town.
+
+    Few places are called like a flower or an hour that also is somebody's name: "at dawn".
+    """
+    if word.capital and not (opens and word.start == 0):
+        return False
+    if kind in _PLACES and not word.capital and is_everyday_name(word.lower):
+        return not is_place(word.lower) and word.lower not in PLACE_TAILS
+    ordinary = is_ordinary(word.lower) and not is_given_name(word.lower)
+    return ordinary and not is_place(word.lower)

@@ -23,6 +23,10 @@ def _said(text, said, kind):
         ("keep the Tuesday slot", "Tuesday", Kind.DATE),
         ("she kept walking", "walking", Kind.NAME),
         ("Ring her back.", "Ring", Kind.NAME),
+        ("she gets up at dawn", "dawn", Kind.FACILITY),
+        ("was seen in clinic", "seen", Kind.ADDRESS),
+        ("Black and white thinking again", "Black", Kind.ETHNICITY),
+        ("his black-and-white view of it", "white", Kind.ETHNICITY),
     ],
 )
 def test_what_points_to_nobody_is_spared(text, said, kind):
@@ -37,6 +41,11 @@ def test_what_points_to_nobody_is_spared(text, said, kind):
         ("on Sunday 16, park", "Sunday 16", Kind.DATE),
         ("he is 34 now", "34", Kind.AGE),
         ("his friend Biscuit came", "Biscuit", Kind.NAME),
+        ("stays at twelve mill lane", "mill", Kind.ADDRESS),
+        ("stays at twelve mill lane", "lane", Kind.LOCATION),
+        ("stays at 12 mill lane", "12 mill lane", Kind.ADDRESS),
+        ("my friend dawn rang", "dawn", Kind.NAME),
+        ("A Black and white household", "Black", Kind.ETHNICITY),
         ("her job is walking dogs", "walking dogs", Kind.OCCUPATION),
     ],
 )

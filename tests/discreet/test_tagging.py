@@ -156,6 +156,7 @@ def test_what_is_written_in_small_letters_is_found(trained, both, text, said):
         "PHQ-9 19, GAD-7 12. Zoloft 50 mg. We used EMDR and IFS this session.",
         "She has hope, and faith in the work. I will mark it for the Tuesday slot.",
         "Reminded me of Beck and of Winnicott. Session 14 was calm.",
+        "At dawn he runs, and he is home before it is light.",
     ],
 )
 def test_what_is_clinical_or_everyday_is_left_alone(trained, both, text):

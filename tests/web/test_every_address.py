@@ -31,6 +31,7 @@ from covision.meetings.states import Level
 from covision.people.models import Invitation, Leave, Person
 from tests import make, make_case, make_meeting
 from tests.cast import Cast, the_cast
+from tests.kept import kept
 from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +68,7 @@ class World:
     guest_link: GuestLink
 
 
+@kept
 def the_world() -> World:
     cast = the_cast()
     people = (cast.ana, cast.ben, cast.cleo)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from covision.audit.log import record
 from covision.jobs.mailing import enqueue_mail
@@ -24,6 +25,8 @@ from covision.people.models import Group, Person
 
 BY_PEOPLE = frozenset({Given.HAND, Given.SWAP})
 """What turns do not overrule."""
+
+WhoDoesWhat = set[tuple[str, UUID]]
 
 
 @transaction.atomic
@@ -90,47 +93,53 @@ def renew_all() -> None:
 
 
 def _renew(meeting: Meeting, roster: Roster, *, keep: Collection[Given]) -> set[Person]:
-    before = _who_does_what(meeting)
-    _fill(meeting, roster, keep=keep)
-    differ = before ^ _who_does_what(meeting)
+    prefetch_related_objects([meeting], "agenda")  # read four times, and once is enough
+    before, after = _fill(meeting, roster, keep=keep)
+    differ = before ^ after
     if differ:
         changed(meeting)
     changes = {who for _, who in differ}
     return {person for person in roster.people if before and person.pk in changes}
 
 
-def _fill(meeting: Meeting, roster: Roster, *, keep: Collection[Given]) -> None:
-    """Rather somebody changes a role than nobody facilitates."""
+def _fill(
+    meeting: Meeting, roster: Roster, *, keep: Collection[Given]
+) -> tuple[WhoDoesWhat, WhoDoesWhat]:
+    """Rather somebody changes a role than nobody facilitates. Gives who did what, and who does."""
+    stand = list(meeting.roles.all())
     kept, filled = frozenset[Given](), dict[str, UUID]()
     for kept in (frozenset(keep), BY_PEOPLE & frozenset(keep), frozenset[Given]()):
-        filled = _filled(meeting, roster, keep=kept)
+        filled = _filled(meeting, roster, stand, keep=kept)
         if Role.FACILITATOR in filled:
             break
-    stay = [
-        one.pk
-        for one in meeting.roles.filter(given__in={*kept, Given.TURN})
-        if filled.get(one.role) == one.person_id
-    ]
-    meeting.roles.exclude(pk__in=stay).delete()
-    has = set(meeting.roles.values_list("role", flat=True))
+    stay = {
+        one.role: one.person_id
+        for one in stand
+        if one.given in {*kept, Given.TURN} and filled.get(one.role) == one.person_id
+    }
+    new = {role: who for role, who in filled.items() if role not in {*stay, PRESENTER}}
+    if len(stay) < len(stand):
+        meeting.roles.exclude(role__in=stay).delete()
     RoleAssignment.objects.bulk_create(
         RoleAssignment(meeting=meeting, person_id=who, role=role, given=Given.TURN)
-        for role, who in filled.items()
-        if role != PRESENTER and role not in has
+        for role, who in new.items()
     )
+    return {(one.role, one.person_id) for one in stand}, {*stay.items(), *new.items()}
 
 
-def _filled(meeting: Meeting, roster: Roster, *, keep: Collection[Given]) -> dict[str, UUID]:
+def _filled(
+    meeting: Meeting,
+    roster: Roster,
+    stand: Collection[RoleAssignment],
+    *,
+    keep: Collection[Given],
+) -> dict[str, UUID]:
     day, bring = day_of(meeting), presenters_of(meeting)
     here = roster.here_on(day)
     settled = {
         one.role: one.person_id
-        for one in meeting.roles.all()
+        for one in stand
         if one.given in keep and still_fits(one, here=here, bring=bring)
     }
     roles = [str(role) for role in running_format(meeting).roles]
     return roster.fill(roles, day, presenters=bring, settled=settled)
-
-
-def _who_does_what(meeting: Meeting) -> set[tuple[str, object]]:
-    return set(meeting.roles.values_list("role", "person"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from discreet.borrowed import is_everyday_name
 from discreet.eponyms import told_words
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
@@ -53,7 +54,8 @@ def _unknown(word: Word) -> bool:
     """Whether a small-letter word behind a preposition of place is no word we know."""
     if word.gap != " " or word.capital or len(word.text) < _SHORTEST or "'" in word.lower:
         return False
-    return not (is_ordinary(word.lower) or is_clinical(word.lower) or is_listed(word.lower))
+    known = is_everyday_name(word.lower) or is_clinical(word.lower) or is_listed(word.lower)
+    return not known
 
 
 def _follows(words: Sequence[Word], at: int, openers: frozenset[str]) -> bool:

@@ -63,7 +63,7 @@ def cast() -> Cast:
 
 def series(cast: Cast) -> Series:
     plan = SeriesPlan(weekly(TUESDAY), TUESDAY, time(18), "Europe/London", "peer_rotating")
-    return repeating.plan_series(cast.tuesday, plan=plan, by=cast.ana)
+    return make_meeting.of_plan(cast.tuesday, plan=plan, by=cast.ana)
 
 
 def meeting_at(cast: Cast, at: datetime) -> Meeting:

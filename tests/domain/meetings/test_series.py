@@ -67,7 +67,7 @@ def plan_of(**changed: object) -> SeriesPlan:
 
 
 def series(cast: Cast, **changed: object) -> Series:
-    return repeating.plan_series(cast.tuesday, plan=plan_of(**changed), by=cast.ana)
+    return make_meeting.of_plan(cast.tuesday, plan=plan_of(**changed), by=cast.ana)
 
 
 def planned(one: Series) -> list[Meeting]:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
+from covision.meetings import arriving
 from covision.people import agreeing
 from covision.people.access import agreement_of, group_for
 from covision.people.queries import agreement_read
@@ -27,7 +28,7 @@ def agreement(request: MemberRequest, group_id: "UUID") -> HttpResponse:
     form = SignForm(request.POST or None, initial={"seen": read.text_hash})
     if form.is_valid():
         said = form.cleaned_data
-        agreeing.sign(found, hand=said["hand"], seen=said["seen"], by=request.user)
+        arriving.sign(found, hand=said["hand"], seen=said["seen"], by=request.user)
         messages.success(request, f"Signed. {found.group.name} is open to you.")
         return redirect("group", found.group.pk)
     return render(request, "people/agreement.html", {"read": read, "form": form})
