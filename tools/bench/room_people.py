@@ -22,9 +22,7 @@ def main(rooms: int, size: int) -> None:
     django.setup()
     from django.db import transaction  # noqa: PLC0415 -- asks for the settings
 
-    with transaction.atomic():
-        made = [_room(number, size) for number in range(rooms)]
-    print(json.dumps(made))
+    print(json.dumps([transaction.atomic(_room)(number, size) for number in range(rooms)]))
 
 
 def _room(number: int, size: int) -> dict[str, Any]:

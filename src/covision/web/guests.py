@@ -9,6 +9,7 @@ from django.utils.deprecation import MiddlewareMixin
 
 from covision.meetings.guest_access import meeting_open_to_guest
 from covision.web.errors import NOWHERE, Refusal, refuse
+from covision.web.htmx import is_htmx
 
 ANYBODY = frozenset({"urgent", "how_it_works", "account_logout", "stepped_out"})
 ROOM = frozenset({"live_meeting", "room"})
@@ -27,14 +28,20 @@ class GuestsMiddleware(MiddlewareMixin):
         user = request.user
         if not user.is_authenticated or not user.is_guest:
             return None
+        name = str(request.resolver_match.url_name) if request.resolver_match else ""
         meeting_id = meeting_open_to_guest(user)
         if meeting_id is None:
-            logout(request)
-            return refuse(request, OVER)
-        name = str(request.resolver_match.url_name) if request.resolver_match else ""
+            return _over(request, is_page=name != "live_meeting" and not is_htmx(request))
         if name == "home":
             return redirect("room", meeting_id)
         return None if is_open_to_guests(name) else refuse(request, NOWHERE)
+
+
+def _over(request: HttpRequest, *, is_page: bool) -> HttpResponse:
+    """The page says so; what its scripts ask for before it must not take that away."""
+    if is_page:
+        logout(request)
+    return refuse(request, OVER)
 
 
 def is_open_to_guests(name: str) -> bool:
