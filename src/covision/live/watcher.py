@@ -13,11 +13,9 @@ GONE = "event: gone\ndata: gone\n\n"
 
 
 @lru_cache(maxsize=256)
-def changed(standing: Standing, *, is_shown: bool = False) -> str:
-    """Worded once for everybody in the room; `is_shown` when what changed comes by itself."""
+def changed(standing: Standing) -> str:
+    """Worded once for everybody in the room."""
     told = {"revision": standing.revision, "phase": standing.phase, "left": standing.left}
-    if is_shown:
-        told["shown"] = True
     return f"event: changed\ndata: {json.dumps(told)}\n\n"
 
 
@@ -39,17 +37,14 @@ class Watcher:
         self._waiting = ""
         self._to_show = ""
 
-    def tell(self, standing: Standing, *, is_shown: bool) -> None:
+    def tell(self, standing: Standing) -> None:
         if standing.revision != self.revision:
             self.revision = standing.revision
-            self._to_show = ""
-            self._say(changed(standing, is_shown=is_shown))
+            self._say(changed(standing))
 
-    def show(self, words: str, *, revision: int) -> None:
-        """What changed, to whoever has not been told of something newer meanwhile."""
-        if revision == self.revision:
-            self._to_show = words
-            self.stirred.set()
+    def show(self, words: str) -> None:
+        self._to_show = words
+        self.stirred.set()
 
     def breathe_if_quiet(self, *, since: float) -> None:
         if self.spoken_to_at <= since and not self._waiting:

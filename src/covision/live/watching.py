@@ -18,7 +18,7 @@ from asgiref.sync import sync_to_async
 from django.db import Error, close_old_connections
 
 from covision.core import bell
-from covision.live.painting import Paint, tell_room
+from covision.live.painting import Drawings, Paint
 from covision.live.watcher import Watcher
 from covision.meetings import watching
 
@@ -40,6 +40,7 @@ class Watch:
     def __init__(self) -> None:
         self.rooms: dict[UUID, set[Watcher]] = defaultdict(set)
         self._rung = asyncio.Event()
+        self._drawings = Drawings(self.rooms)
         self._task: asyncio.Task[None] | None = None
         self._checked = self._seen = 0.0
 
@@ -103,7 +104,10 @@ class Watch:
                     one.send_away()
                 one.breathe_if_quiet(since=time.monotonic() - BREATH)
         for room, standing in stands.items():
-            await tell_room(asked_for[room], standing, paint=self.paint)
+            for one in asked_for[room]:
+                one.tell(standing)
+            if standing.is_hall and self.paint:
+                self._drawings.draw(room, paint=self.paint)
 
     async def _send_away_strangers(self) -> None:
         people = self._people()

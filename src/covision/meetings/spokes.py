@@ -30,15 +30,22 @@ def spokes_of(meeting_id: UUID) -> Mapping[UUID, Spoke]:
 
     While all write in silence each sees their own lines. A hand, a turn or a part is one's own too.
     """
-    meeting = Meeting.objects.select_related("group", "on_table").get(pk=meeting_id)
+    meeting = Meeting.objects.select_related("group", "on_table").filter(pk=meeting_id).first()
+    if meeting is None:
+        return {}
     here = inside([meeting_id]).get(meeting_id, frozenset())
     if not is_hall(len(here)) or running_phase(meeting).turn == Order.SILENT_WRITE:
         return {}
     apart = hub_of(meeting, parts_of(meeting))
     apart = apart.union(meeting.hands.values_list("person", flat=True))
     apart = apart.union(meeting.turns.values_list("person", flat=True))
-    people = Person.objects.filter(attendances__meeting=meeting, pk__in=here - apart)
-    return {one.pk: Spoke(one.time_zone, one.is_guest) for one in people}
+    people = Person.objects.filter(attendances__meeting=meeting)
+    guests = set(meeting.guests.values_list("person", flat=True))
+    return {
+        person_id: Spoke(time_zone, is_guest=person_id in guests)
+        for person_id, time_zone in people.values_list("pk", "time_zone")
+        if person_id in here and person_id not in apart
+    }
 
 
 def spoke_view(meeting_id: UUID, spoke: Spoke) -> tuple[RoomView, Person]:

@@ -136,8 +136,11 @@ class RoomPage:
 
     @property
     def spread(self) -> int:
-        """Milliseconds over which the pages of a hall ask for what changed, after the sign."""
-        return self.view.seating.count * SPREAD_EACH if self.view.is_hall else 0
+        """Milliseconds over which the spokes of a hall ask for what did not come by the line."""
+        hands = self.view.seating.hands
+        if hands is None or hands.yours or self.view.your_turn or not self.is_spoke:
+            return 0
+        return self.view.seating.count * SPREAD_EACH
 
     @property
     def seats(self) -> list[tuple[Seated, str]]:

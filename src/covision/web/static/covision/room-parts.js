@@ -4,34 +4,41 @@
 import { spoken } from "./room-time.js";
 
 const EVERY = 15_000;
+const COMES_WITHIN = 2_000;
+const LEAVES_WITHIN = 5_000;
 
 export class RoomParts {
   #asking = null;
   #askAgain = false;
   #later = 0;
+  #isLeaving = false;
   #announced = document.getElementById("prompt")?.textContent;
   #listeners = [];
 
   constructor(room) {
     this.address = room.dataset.now;
     this.said = document.getElementById("room-said");
+    window.addEventListener("beforeunload", () => {
+      this.#isLeaving = true;
+      setTimeout(() => (this.#isLeaving = false), LEAVES_WITHIN);
+    });
     // Whoever lost the line makes no sign of it: look now and then.
     setInterval(() => this.refresh(), EVERY);
   }
 
-  /** The sign came: the phase changes at once. In a hall the pages ask for the rest one after another. */
-  stand({ phase, left, shown }) {
+  /** The sign came: the phase changes at once. In a hall the rest comes by the line; else it is asked for. */
+  stand({ phase, left }) {
     showPhase(phase, left);
     this.#announce();
-    if (shown) return;
     const spread = Number(document.getElementById("room-state")?.dataset.spread ?? 0);
     if (!spread) return this.refresh();
     clearTimeout(this.#later);
-    this.#later = setTimeout(() => this.refresh(), Math.random() * spread);
+    this.#later = setTimeout(() => this.refresh(), COMES_WITHIN + Math.random() * spread);
   }
 
   /** What everybody at the rim of a hall sees; its forms get this page's own token. */
   show(html) {
+    clearTimeout(this.#later);
     this.#show(html);
   }
 
@@ -87,8 +94,9 @@ export class RoomParts {
       return;
     }
     if (answer.ok) this.#show(await answer.text());
-    // Closed, let out, or no longer theirs: the page itself says which.
-    else if (answer.status < 500) location.reload();
+    // Closed, let out, or no longer theirs: the page itself says which. One that is being left for
+    // another is not taken back from there.
+    else if (answer.status < 500 && !this.#isLeaving) location.reload();
   }
 
   #announce() {
@@ -114,7 +122,9 @@ export class RoomParts {
 }
 
 // The names and prompts of the phases came with the page; the sign says which one runs, and for how long.
+// Whoever facilitates sees it together with the buttons that belong to it.
 function showPhase(phase, left) {
+  if (document.querySelector("#room-lead form")) return;
   const here = document.getElementById("room-time");
   const step = document.querySelectorAll("#room-steps > li")[phase];
   if (!here || !step || left === null || here.dataset.phase === step.dataset.name) return;
