@@ -1,6 +1,6 @@
 # Covision. `make run` is all a newcomer needs; `make` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help run media-server test test-fast test-browser test-postgres check fix docs pictures demo lock bench bench-risk bench-typing bench-start
+.PHONY: help run media-server test test-fast test-browser test-postgres check fix docs pictures demo lock bench bench-risk bench-typing bench-rooms bench-start
 
 BIN := .venv/bin
 PREPARE = python=$$(sh tools/find_python.sh $(PYTHON)) && "$$python" tools/prepare.py
@@ -54,7 +54,7 @@ fix: .dev ## lint and format what can be put right by itself
 
 pictures: .dev ## takes the pictures of docs/ anew, by playing an evening in the browser
 	@sh tools/install_for_tests.sh
-	COVISION_PICTURES=1 $(BIN)/python -m pytest -q -m browser tests/browser/test_evening.py tests/browser/test_solo.py tests/browser/test_formats.py tests/browser/test_boards.py tests/browser/test_days.py
+	COVISION_PICTURES=1 $(BIN)/python -m pytest -q -m browser tests/browser/test_evening.py tests/browser/test_solo.py tests/browser/test_formats.py tests/browser/test_boards.py tests/browser/test_days.py tests/browser/test_hall.py
 
 docs: .dev ## draws docs/reference from the code
 	$(BIN)/python tools/draw_docs.py
@@ -79,6 +79,9 @@ bench-risk: .dev ## how long an estimate of how many people fit takes
 
 bench-typing: .dev ## how long findings take while one types, by the warm reading process
 	PYTHONPATH=. $(BIN)/python -m tools.bench typing
+
+bench-rooms: .dev ## how soon a change reaches 200 in one room and 100 rooms of five, beside a bare server
+	PYTHONPATH=. $(BIN)/python -m tools.bench.rooms
 
 bench-start: ## seconds from a fresh clone to its first page, and of the second start
 	@python=$$(sh tools/find_python.sh $(PYTHON)) && "$$python" tools/bench_start.py

@@ -117,6 +117,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "covision.web.pages.PersonalPagesMiddleware",
+    "covision.web.guests.GuestsMiddleware",
     "covision.web.errors.DomainErrorMiddleware",
 ]
 ROOT_URLCONF = "covision.urls"

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from covision.web.meetings.hall import painted
+
 urlpatterns = [
     path("", include("covision.web.shell.urls")),
     path("accounts/", include("covision.web.closed")),
@@ -14,7 +16,7 @@ urlpatterns = [
     path("", include("covision.web.formats.urls")),
     path("", include("covision.web.meetings.calendar_urls")),
     path("", include("covision.web.audit.urls")),
-    path("live/", include("covision.live.urls")),
+    path("live/", include("covision.live.urls"), {"paint": painted}),
 ]
 
 handler400 = "covision.web.errors.unreadable"

@@ -13,19 +13,26 @@ from django.test import AsyncClient
 from django.urls import reverse
 from django.utils import timezone
 
-from covision.live import signs, watching
+from covision.core import bell
+from covision.core.errors import NotPossible
+from covision.live import watching
 from covision.live.watching import watch_of_this_process
-from covision.meetings import entering, running
+from covision.meetings import entering, inviting, reading, running, taking_back
 from covision.meetings import watching as rooms
 from covision.meetings.models import Meeting
 from covision.people import joining
+from covision.people.clauses import text_hash
 from covision.people.models import Person
-from tests import make_case, make_meeting
+from tests import make, make_case, make_meeting
 from tests.cast import Cast, the_cast
 
 pytestmark = pytest.mark.django_db
 SECOND = 1.0
-SIGN = re.compile(r"(?:retry: 1000\n\n)?event: changed\ndata: \d+\n\n")
+NUMBER = r"(?:-?\d+|null)"
+SIGN = re.compile(
+    r"(?:retry: 1000\n\n)?event: changed\ndata: "
+    rf'{{"revision": (\d+), "phase": {NUMBER}, "left": {NUMBER}}}\n\n'
+)
 
 
 @pytest.fixture
@@ -56,6 +63,12 @@ class Line:
         return heard
 
 
+def revision_in(sign: str) -> int:
+    found = SIGN.fullmatch(sign)
+    assert found is not None
+    return int(found[1])
+
+
 async def asked(person: Person | None, meeting: Meeting) -> Any:
     client = AsyncClient()
     if person is not None:
@@ -77,9 +90,9 @@ def listening(person: Person, meeting: Meeting, story: Callable[[Line], Awaitabl
 
 def test_a_change_arrives_within_a_second(cast: Cast, meeting: Meeting) -> None:
     async def story(line: Line) -> None:
-        assert await line.hear() == f"retry: 1000\n\nevent: changed\ndata: {meeting.revision}\n\n"
+        assert revision_in(await line.hear()) == meeting.revision
         await sync_to_async(running.extend)(meeting, seen=0, by=cast.ben)
-        assert await line.hear() == f"event: changed\ndata: {meeting.revision + 1}\n\n"
+        assert revision_in(await line.hear()) == meeting.revision + 1
 
     listening(cast.cleo, meeting, story)
 
@@ -128,17 +141,59 @@ def test_who_has_stepped_out_hears_nothing(cast: Cast, meeting: Meeting) -> None
     assert async_to_sync(asked)(cast.cleo, meeting).status_code == 409
 
 
-def test_an_ended_membership_is_cut_off(
-    cast: Cast, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(watching, "CHECK_EVERY", 0.1)
-
+def test_an_ended_membership_is_cut_off_within_a_second(cast: Cast, meeting: Meeting) -> None:
     async def story(line: Line) -> None:
         await line.hear()
         await sync_to_async(joining.leave_group)(cast.tuesday, by=cast.cleo)
-        assert await line.until("gone") == "event: gone\ndata: gone\n\n"
+        async with asyncio.timeout(SECOND):
+            assert await line.until("gone") == "event: gone\ndata: gone\n\n"
         with pytest.raises(StopAsyncIteration):
             await line.hear()
+
+    listening(cast.cleo, meeting, story)
+
+
+def test_a_guest_who_is_let_out_is_cut_off_within_a_second(cast: Cast, meeting: Meeting) -> None:
+    made = inviting.invite_guest(meeting, label="Night nurse", by=cast.ben)
+    seen = text_hash(make.agreement(cast.tuesday).clauses)
+    guest = inviting.come_as_guest(
+        made.link, name="Hana Roe", profession="Nurse", hand="Hana Roe", seen=seen
+    )
+    make_meeting.inside(meeting, guest)
+
+    async def story(line: Line) -> None:
+        await line.hear()
+        await sync_to_async(inviting.withdraw_link)(made.link, by=cast.ben)
+        async with asyncio.timeout(SECOND):
+            await line.until("gone")
+
+    listening(guest, meeting, story)
+
+
+def test_a_case_that_is_taken_back_is_told_to_the_room(cast: Cast, meeting: Meeting) -> None:
+    release = meeting.agenda.get().release
+
+    async def story(line: Line) -> None:
+        before = revision_in(await line.hear())
+        await sync_to_async(taking_back.take_back)(release, by=cast.ana)
+        assert revision_in(await line.hear()) == before + 1
+
+    listening(cast.cleo, meeting, story)
+    assert not entering.look_in(meeting, by=cast.cleo).case_is_open
+    with pytest.raises(NotPossible):
+        reading.read_case(meeting, by=cast.cleo)
+
+
+def test_a_change_in_this_process_rings_and_is_not_waited_for(
+    cast: Cast, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "LOOK_EVERY", 60)
+
+    async def story(line: Line) -> None:
+        await line.hear()
+        await sync_to_async(running.extend)(meeting, seen=0, by=cast.ben)
+        bell.ring(meeting.pk)  # as the act does once its transaction is over
+        assert SIGN.fullmatch(await line.hear())
 
     listening(cast.cleo, meeting, story)
 
@@ -176,7 +231,7 @@ def test_a_held_line_keeps_its_person_present(
 def test_a_quiet_line_is_breathed_into(
     cast: Cast, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(signs, "BREATH", 0.05)
+    monkeypatch.setattr(watching, "BREATH", 0.05)
 
     async def story(line: Line) -> None:
         await line.hear()

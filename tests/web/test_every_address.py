@@ -13,12 +13,13 @@ from django.utils import timezone
 
 from covision.audit.models import AuditEvent
 from covision.cases.models import Release
-from covision.meetings import absenting, levelling, over_days, shaping
+from covision.meetings import absenting, inviting, levelling, over_days, shaping
 from covision.meetings.formats import formats
 from covision.meetings.models import (
     AgendaItem,
     Commitment,
     FollowUp,
+    GuestLink,
     Meeting,
     OwnFormat,
     Poll,
@@ -79,6 +80,7 @@ class World:
     hour: Meeting
     unsaid: UnsaidLine
     """Came back to Ana."""
+    guest_link: GuestLink
 
 
 @kept
@@ -137,6 +139,7 @@ def the_world() -> World:
         deed=deed,
         hour=hour,
         unsaid=make_meeting.came_back(meeting, "Too late by a phase.", to=cast.ana),
+        guest_link=inviting.invite_guest(meeting, label="Night nurse", by=cast.ben).link,
     )
 
 
@@ -273,6 +276,10 @@ def new_deed(world: World) -> dict[str, object]:
     return {"meeting_id": world.hour.pk, "person_id": world.cast.ana.pk}
 
 
+def guest_link(world: World) -> dict[str, object]:
+    return {"link_id": world.guest_link.pk}
+
+
 def wrong_link(_world: World) -> dict[str, object]:
     return {"token": "never-sent"}
 
@@ -288,7 +295,8 @@ OF_A_MEETING = (
     "room_next_turn room_note room_now room_pass room_pause room_resume room_safety room_say "
     "room_take_over room_skip room_mute room_unmute room_open_lines room_round room_take_word "
     "room_pass_word room_ask room_ask_take_back room_ask_hide room_ask_show room_sort room_pulse "
-    "room_pulse_show room_stance meeting_stance meeting_newest_format"
+    "room_pulse_show room_stance meeting_stance meeting_newest_format "
+    "room_raise_hand room_lower_hand room_call_on meeting_guests"
 ).split()
 OF_DAYS = (
     "days days_enter days_say days_draft days_pass days_longer days_go_on days_resume "
@@ -370,6 +378,9 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "level": (pair, PAIR),
     "level_agree": (proposal, PAIR),
     "level_drop": (proposal, PAIR),
+    "guest": (wrong_link, frozenset()),
+    "guest_sign": (nothing, frozenset()),
+    "guest_withdraw": (guest_link, TUESDAY),
     **dict.fromkeys(OF_A_MEETING, (meeting, TUESDAY)),
     "days_new": (nothing, EVERYBODY),
     "nudges": (nothing, EVERYBODY),
@@ -397,7 +408,7 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
 """For whom something is there. What they may do with it is the business of the page's own tests."""
 STREAMS = {"live_meeting", "live_voice"}
 PUBLIC = {
-    *("urgent", "how_it_works", "invitation", "calendar_feed"),
+    *("urgent", "how_it_works", "invitation", "calendar_feed", "guest", "guest_sign"),
     *("this_device", "device_line", "without_line", "worker", "manifest"),
 }
 

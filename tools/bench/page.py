@@ -66,16 +66,17 @@ _ONE_RUN = "Everything on this page was measured in one run."
 _SINCE = "Measured in one run; what was measured again since stands in its section alone."
 
 
-def put(section: Section, *, command: str, page: Path = PAGE) -> None:
+def put(section: Section, *, command: str, page: Path = PAGE, head: str = _HEAD) -> None:
     """Write one section anew, and leave the others as they were."""
     sections = _sections(page)
     if section.title != BARS and BARS in sections:
         # The bars are told of one run; what is measured after it stands in its own section.
         sections[BARS] = sections[BARS].replace(_ONE_RUN, _SINCE)
     sections[section.title] = f"{_stamp(command)}\n\n{section.body.strip()}"
-    told = [f"## {name}\n\n{sections[name]}\n" for name in _ORDER if name in sections]
+    order = sorted(sections, key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER))
+    told = [f"## {name}\n\n{sections[name]}\n" for name in order]
     page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text("\n".join([_HEAD, *told]), "utf-8")
+    page.write_text("\n".join([head, *told]), "utf-8")
 
 
 def _sections(page: Path) -> dict[str, str]:

@@ -13,8 +13,9 @@ from covision.meetings.formats import Order, Phase
 from covision.meetings.models import Bookmark, Meeting, Pace
 from covision.meetings.paces import Stretch, foreseen, running_end, stretches
 from covision.meetings.recalling import Said
-from covision.meetings.room import RoomView, Seated, room_view
+from covision.meetings.room import RoomView, room_view
 from covision.meetings.rules import running_format
+from covision.meetings.seating import Seated
 from covision.meetings.states import MeetingState
 from covision.people.models import Person
 

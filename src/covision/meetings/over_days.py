@@ -9,9 +9,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from covision.audit.log import record
-from covision.cases import withdrawing
 from covision.cases.models import Release
-from covision.meetings import pausing, saying
+from covision.meetings import pausing, saying, taking_back
 from covision.meetings.announcing import announce
 from covision.meetings.assigning import give, renew
 from covision.meetings.bookmarking import keep_words, let_words_go, mark_read
@@ -199,7 +198,7 @@ def say(
 
 def take_back(release: Release, *, by: Person) -> None:
     """Meetings over days about the case end with it, at once; each in a transaction of its own."""
-    withdrawing.withdraw(release, by=by)
+    taking_back.take_back(release, by=by)
     about = Meeting.objects.filter(
         on_table__release=release, state=MeetingState.OPEN, pace__isnull=False
     )

@@ -14,12 +14,14 @@ SEEN_EVERY = timedelta(seconds=10)
 
 def keep_seen(meeting_id: UUID, *, person_ids: Collection[UUID]) -> None:
     now = timezone.now()
-    Attendance.objects.filter(
+    late = Attendance.objects.filter(
         meeting=meeting_id,
         person__in=person_ids,
         left_at__isnull=True,
         last_seen_at__lt=now - SEEN_EVERY,
-    ).update(last_seen_at=now)
+    )
+    if late.exists():  # to look takes no lock; most of the time nothing is to be written
+        late.update(last_seen_at=now)
 
 
 def let_out_who_may_know(meeting: Meeting, item: AgendaItem) -> None:

@@ -1,8 +1,10 @@
 """The turns of the running phase: made when it begins, mended when people come and go."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from covision.meetings.formats import TAKE_TURNS, Order, Phase, Voice
+from covision.meetings.halls import count_inside, hub_of, is_hall
 from covision.meetings.models import Meeting, Turn
 from covision.meetings.paces import is_over_days
 from covision.meetings.parts import Parts, parts_of
@@ -19,7 +21,8 @@ def begin_queue(meeting: Meeting) -> None:
         return
     parts = parts_of(meeting)
     here = meeting.attendances.filter(left_at__isnull=True).order_by("arrived_at", "pk")
-    people = [one.person_id for one in here if _queues(phase, parts, one.person_id)]
+    queue = _queue_of(meeting, parts)
+    people = [one.person_id for one in here if queue(phase, one.person_id)]
     people.sort(key=lambda who: who == parts.facilitator)
     Turn.objects.bulk_create(
         Turn(meeting=meeting, person_id=who, position=place)
@@ -33,7 +36,9 @@ def join_queue(meeting: Meeting, person: Person) -> None:
     if meeting.state != MeetingState.OPEN or meeting.turns.filter(person=person).exists():
         return
     phase = running_phase(meeting)
-    if not _goes_round(meeting, phase) or not _queues(phase, parts_of(meeting), person.pk):
+    if not _goes_round(meeting, phase):
+        return
+    if not _queue_of(meeting, parts_of(meeting))(phase, person.pk):
         return
     last = meeting.turns.order_by("-position").values_list("position", flat=True).first()
     Turn.objects.create(meeting=meeting, person=person, position=(last or 0) + 1)
@@ -60,6 +65,12 @@ def give_word(meeting: Meeting) -> None:
 def _goes_round(meeting: Meeting, phase: Phase) -> bool:
     """Over days nobody waits for a turn: each writes when they can."""
     return phase.turn in TAKE_TURNS and not is_over_days(meeting)
+
+
+def _queue_of(meeting: Meeting, parts: Parts) -> Callable[[Phase, UUID], bool]:
+    """Who stands in the queue. In a hall the word goes round its hub alone."""
+    hub = hub_of(meeting, parts) if is_hall(count_inside(meeting)) else None
+    return lambda phase, who: (hub is None or who in hub) and _queues(phase, parts, who)
 
 
 def _queues(phase: Phase, parts: Parts, who: UUID) -> bool:

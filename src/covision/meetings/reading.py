@@ -8,6 +8,7 @@ from covision.cases import releasing
 from covision.cases.releasing import ReleasedWords
 from covision.cases.states import ReleaseState
 from covision.core.errors import NotPossible
+from covision.meetings.guest_rules import check_is_no_guest
 from covision.meetings.models import AgendaItem, Meeting
 from covision.meetings.parts import item_on_table
 from covision.meetings.revising import held
@@ -24,6 +25,7 @@ class OpenedCase:
 @transaction.atomic
 def read_case(meeting: Meeting, *, by: Person) -> OpenedCase:
     meeting = held(meeting)
+    check_is_no_guest(by=by)
     check_is_inside(meeting, by=by)
     check_no_red_card(meeting)
     item = item_on_table(meeting)

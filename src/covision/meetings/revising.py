@@ -1,7 +1,11 @@
 """A meeting held for one change, and the sign to every page in the room that it changed."""
 
+from functools import partial
+
+from django.db import transaction
 from django.db.models import F
 
+from covision.core import bell
 from covision.meetings.models import Meeting
 from covision.people.models import Group
 
@@ -21,6 +25,7 @@ def held_group(group: Group) -> None:
 
 
 def changed(meeting: Meeting, *fields: str) -> None:
-    """Write the fields that an act changed, and raise the revision."""
+    """Write the fields that an act changed, raise the revision, and ring when it is done."""
     values = {name: getattr(meeting, name) for name in fields}
     Meeting.objects.filter(pk=meeting.pk).update(revision=F("revision") + 1, **values)
+    transaction.on_commit(partial(bell.ring, meeting.pk))

@@ -7,19 +7,23 @@ from uuid import UUID
 from covision.cases.rules import is_open
 from covision.meetings.clocks import clock_of, is_over
 from covision.meetings.formats import Format, Phase
+from covision.meetings.halls import is_hall
 from covision.meetings.hearing import lines_heard_by
 from covision.meetings.holds import is_muted
-from covision.meetings.models import AgendaItem, Attendance, Meeting, Turn
+from covision.meetings.models import AgendaItem, Line, Meeting, Turn
 from covision.meetings.parts import Parts, item_on_table, parts_of
 from covision.meetings.recalling import Said, opened_lines
-from covision.meetings.rules import OUT_OF_SIGHT, running_format
+from covision.meetings.rules import running_format
 from covision.meetings.seat_rules import seat_offered_to
-from covision.meetings.states import LineKind, MeetingState, Role, TurnState
+from covision.meetings.seating import Seated, Seating, seating_of
+from covision.meetings.states import LineKind, MeetingState, TurnState
 from covision.meetings.timing import PhaseClock, ends_at, gone, remaining, spoken
 from covision.people.models import Person
 from covision.safety.access import concerns_seen_by
 
 SPEAKING, WAITING = TurnState.SPEAKING, TurnState.WAITING
+NEWEST = 50
+"""So many lines a hall shows; what everybody has to read does not grow with everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +35,6 @@ class PhaseStep:
     gone: int
     stands: str
     """`done`, `now` or `coming`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seated:
-    """Somebody in the room."""
-
-    person: Person
-    roles: tuple[Role, ...]
-    is_you: bool
-    presents: bool
-    listens: bool
-    speaks: bool
-    is_out_of_sight: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +59,7 @@ class RoomView:
     time_left: str
     ends_at: datetime | None
     item: AgendaItem | None
-    people: tuple[Seated, ...]
+    seating: Seating
     turns: tuple[TurnSeen, ...]
     lines: tuple[Said, ...]
     voice: str
@@ -79,6 +70,14 @@ class RoomView:
     has_next_case: bool
     card_raised_by: Person | None
     """Told to the facilitator and whoever may see the concern, and to nobody else."""
+
+    @property
+    def people(self) -> tuple[Seated, ...]:
+        return self.seating.people
+
+    @property
+    def is_hall(self) -> bool:
+        return self.seating.hands is not None
 
     @property
     def has_begun(self) -> bool:
@@ -123,7 +122,8 @@ class RoomView:
 
     @property
     def could_lead(self) -> tuple[Person, ...]:
-        return tuple(one.person for one in self.people if not (one.is_you or one.presents))
+        could = (one for one in self.people if not (one.is_you or one.presents))
+        return tuple(one.person for one in could if not one.person.is_guest)
 
 
 def room_view(meeting: Meeting, person: Person, *, now: datetime) -> RoomView:
@@ -133,6 +133,7 @@ def room_view(meeting: Meeting, person: Person, *, now: datetime) -> RoomView:
     clock = clock_of(meeting, phase)
     turns = tuple(meeting.turns.select_related("person").order_by("position"))
     item = item_on_table(meeting)
+    seating = seating_of(meeting, person, parts, phase, turns=turns, now=now)
     return RoomView(
         meeting=meeting,
         now=now,
@@ -142,9 +143,9 @@ def room_view(meeting: Meeting, person: Person, *, now: datetime) -> RoomView:
         time_left=spoken(remaining(clock, now)) if clock else "",
         ends_at=ends_at(clock, now) if clock else None,
         item=item,
-        people=_people(meeting, person, parts, phase, turns=turns, now=now),
+        seating=seating,
         turns=tuple(TurnSeen(t.pk, t.person, t.state, t.person_id == person.pk) for t in turns),
-        lines=opened_lines(meeting, lines_heard_by(person, meeting=meeting, item=item)),
+        lines=_lines(meeting, person, item, newest=NEWEST if is_hall(seating.count) else None),
         voice=_voice(meeting, person, parts, phase, turns, time_is_up=is_over(clock, phase, now)),
         leads=parts.facilitator == person.pk,
         may_take_over=person.pk in seat_offered_to(meeting, now=now),
@@ -181,47 +182,15 @@ def _step(phase: Phase, ahead: int, *, run: int, has_begun: bool) -> PhaseStep:
     return PhaseStep(phase.name, phase.minutes, min(run, phase.minutes), "now")
 
 
-def _people(
-    meeting: Meeting,
-    you: Person,
-    parts: Parts,
-    phase: Phase,
-    *,
-    turns: tuple[Turn, ...],
-    now: datetime,
-) -> tuple[Seated, ...]:
-    speaker = next((turn.person_id for turn in turns if turn.state == SPEAKING), None)
-    roles: dict[UUID, list[Role]] = {}
-    for one in meeting.roles.all():
-        roles.setdefault(one.person_id, []).append(Role(one.role))
-    here = meeting.attendances.filter(left_at__isnull=True).select_related("person")
-    return tuple(
-        _seated(one, you, parts, phase, roles=roles, speaker=speaker, now=now)
-        for one in here.order_by("arrived_at", "pk")
-    )
-
-
-def _seated(
-    one: Attendance,
-    you: Person,
-    parts: Parts,
-    phase: Phase,
-    *,
-    roles: dict[UUID, list[Role]],
-    speaker: UUID | None,
-    now: datetime,
-) -> Seated:
-    presents = one.person_id == parts.presenter
-    may_speak = bool(set(phase.speak) & parts.voices_of(one.person_id))
-    return Seated(
-        person=one.person,
-        roles=tuple(roles.get(one.person_id, ())),
-        is_you=one.person_id == you.pk,
-        presents=presents,
-        listens=presents and not may_speak,
-        speaks=one.person_id == speaker,
-        is_out_of_sight=one.person_id != you.pk and one.last_seen_at < now - OUT_OF_SIGHT,
-    )
+def _lines(
+    meeting: Meeting, person: Person, item: AgendaItem | None, *, newest: int | None
+) -> tuple[Said, ...]:
+    """What the person hears; in a hall its newest."""
+    lines = lines_heard_by(person, meeting=meeting, item=item)
+    if newest is not None:
+        last = lines.order_by("-said_at", "-pk").values_list("pk", flat=True)[:newest]
+        lines = Line.objects.filter(pk__in=list(last))
+    return opened_lines(meeting, lines)
 
 
 def _voice(

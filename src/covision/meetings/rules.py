@@ -11,6 +11,7 @@ from covision.cases.states import Recognising
 from covision.core.errors import NotAllowed, NotPossible
 from covision.meetings.clocks import clock_of, is_over
 from covision.meetings.formats import Format, Phase
+from covision.meetings.guest_rules import check_may_come
 from covision.meetings.holds import check_writing_is_open
 from covision.meetings.models import AgendaItem, Attendance, FollowUp, Meeting
 from covision.meetings.own_formats import format_in
@@ -160,7 +161,7 @@ def check_facilitator_does_not_bring(meeting: Meeting, *, presenter: UUID) -> No
 
 
 def check_door_is_open(meeting: Meeting, *, by: Person) -> None:
-    check_may_take_part(meeting.group, by=by)
+    check_may_come(meeting, by=by)
     _check_not_over(meeting)
     if timezone.now() < meeting.starts_at - DOOR_OPENS_BEFORE:
         raise NotPossible("The room opens half an hour before the meeting begins.")
@@ -180,7 +181,7 @@ def check_affirmed(*, affirmed: bool) -> None:
 
 
 def check_is_inside(meeting: Meeting, *, by: Person) -> None:
-    check_may_take_part(meeting.group, by=by)
+    check_may_come(meeting, by=by)
     _check_not_over(meeting)
     if place_in_room(meeting, by) is None:
         raise NotPossible("You are not in the room. Come in first.")

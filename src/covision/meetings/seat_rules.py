@@ -12,6 +12,7 @@ from covision.meetings.parts import parts_of
 from covision.meetings.rules import OUT_OF_SIGHT, check_can_take, check_is_inside, check_is_live
 from covision.meetings.states import MeetingState, Role
 from covision.people.models import Person
+from covision.people.states import GUEST_ADDRESS
 
 ASKED_FIRST = timedelta(seconds=30)
 """How long each is asked before the next is asked too."""
@@ -75,6 +76,6 @@ def _ranks(meeting: Meeting, now: datetime) -> Iterable[set[UUID]]:
 def _could_take(meeting: Meeting, now: datetime) -> set[UUID]:
     here: Iterable[Attendance] = meeting.attendances.filter(
         left_at__isnull=True, last_seen_at__gt=now - OUT_OF_SIGHT
-    )
+    ).exclude(person__email__endswith=GUEST_ADDRESS)
     parts = parts_of(meeting)
     return {one.person_id for one in here} - {parts.presenter, parts.facilitator}

@@ -10,7 +10,8 @@ from django.db.models import Q, QuerySet
 
 from covision.cases.states import Recognising
 from covision.core.errors import NotAllowed, NotPossible
-from covision.meetings.access import meeting_for
+from covision.meetings.guest_access import room_for
+from covision.meetings.guest_rules import guests_in
 from covision.meetings.models import Attendance, Meeting, VideoLink
 from covision.meetings.parts import item_on_table
 from covision.meetings.rules import check_is_inside
@@ -34,7 +35,7 @@ class Voicing:
     way: Way
     link: str = ""
     most: int | None = None
-    """How many of a large group have sound and picture, where the way is too narrow for all."""
+    """How many have sound and picture, where the way is too narrow for a large group or guests."""
 
 
 def voicing_of(group: Group) -> Voicing:
@@ -45,12 +46,12 @@ def voicing_of(group: Group) -> Voicing:
     is_large = current_memberships(group).count() > MOST_DIRECTLY
     if is_large and settings.MEDIA_SERVER:
         return Voicing(Way.SERVER)
-    return Voicing(Way.DIRECT, most=MOST_DIRECTLY if is_large else None)
+    return Voicing(Way.DIRECT, most=MOST_DIRECTLY)
 
 
 def voiced_by(person: Person, *, meeting_id: UUID) -> Meeting:
     """A room in which the person may be heard and seen now. Absent and not theirs look the same."""
-    meeting = meeting_for(person, meeting_id=meeting_id)
+    meeting = room_for(person, meeting_id=meeting_id)
     check_is_inside(meeting, by=person)
     voicing = voicing_of(meeting.group)
     if voicing.way == Way.LINK:
@@ -82,12 +83,16 @@ def seated_in(meeting: Meeting) -> QuerySet[Attendance]:
     What it adds is that an ended membership empties the chair at once, before anybody looks.
     """
     signed = Signature.objects.filter(agreement=agreement_in_force(meeting.group))
-    return (
-        meeting.attendances.filter(left_at__isnull=True, person__is_active=True)
-        .filter(person__in=current_memberships(meeting.group).values("person"))
-        .filter(person__in=signed.values("person"))
-        .filter(_cleared(meeting))
-    )
+    members = Q(person__in=current_memberships(meeting.group).values("person"))
+    members &= Q(person__in=signed.values("person"))
+    here = meeting.attendances.filter(left_at__isnull=True, person__is_active=True)
+    return here.filter(members | _guests(meeting)).filter(_cleared(meeting))
+
+
+def _guests(meeting: Meeting) -> Q:
+    """Those of this meeting who have signed what is in force."""
+    guests = guests_in().filter(meeting=meeting, agreement=agreement_in_force(meeting.group))
+    return Q(person__in=guests.values("person"))
 
 
 def _cleared(meeting: Meeting) -> Q:

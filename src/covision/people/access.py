@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from covision.core.errors import NotFound
@@ -57,6 +57,18 @@ def groups_open_to(person: Person) -> QuerySet[Group]:
         .alias(in_force=Subquery(newest))
         .filter(in_force__in=signed)
     )
+
+
+def taking_part(group_ids: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
+    """Everybody who may take part in each of the groups: the group, and the person."""
+    newest = Agreement.objects.filter(group=OuterRef("group")).order_by("-version").values("pk")
+    signed = Signature.objects.filter(agreement=OuterRef("in_force"), person=OuterRef("person"))
+    open_to = (
+        Membership.objects.filter(holding(), group__in=group_ids, group__ended_at__isnull=True)
+        .alias(in_force=Subquery(newest[:1]))
+        .filter(Exists(signed))
+    )
+    return set(open_to.values_list("group", "person"))
 
 
 def group_for(person: Person, *, group_id: UUID | str) -> Group:

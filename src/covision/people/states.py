@@ -2,6 +2,9 @@
 
 from django.db import models
 
+GUEST_ADDRESS = "@guest.invalid"
+"""Guests get no letters: nothing is ever delivered to a name that ends so."""
+
 
 class GroupKind(models.TextChoices):
     INDIVIDUAL = "individual", "Individual supervision"

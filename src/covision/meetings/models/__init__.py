@@ -13,6 +13,7 @@ from covision.meetings.models.boards import (
     UnnamedQuestion,
 )
 from covision.meetings.models.calendar import CalendarChoice, Notice, Subscription
+from covision.meetings.models.hall import Guest, GuestLink, Hand
 from covision.meetings.models.inside import Attendance, Line, RoomNote, Turn
 from covision.meetings.models.lines import DialIn, UnsaidLine
 from covision.meetings.models.meeting import AgendaItem, Meeting, RoleAssignment
@@ -44,6 +45,9 @@ __all__ = [
     "FormatVersion",
     "FormatWords",
     "GroupPulse",
+    "Guest",
+    "GuestLink",
+    "Hand",
     "Line",
     "Meeting",
     "MeetingRecord",

@@ -11,7 +11,14 @@ from django.utils import timezone
 from covision.core.fields import WrappedKeyField
 from covision.core.sealing import new_data_key
 from covision.core.sensitivity import Sensitivity
-from covision.people.states import AgreementKind, GroupKind, GroupRole, Light, PracticeRole
+from covision.people.states import (
+    GUEST_ADDRESS,
+    AgreementKind,
+    GroupKind,
+    GroupRole,
+    Light,
+    PracticeRole,
+)
 
 OPEN, PERSONAL, SECRET = Sensitivity.OPEN, Sensitivity.PERSONAL, Sensitivity.SECRET
 
@@ -61,6 +68,11 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return f"person {self.pk}"
+
+    @property
+    def is_guest(self) -> bool:
+        """Came by a link for one meeting, and has no account."""
+        return self.email.endswith(GUEST_ADDRESS)
 
     @property
     def initials(self) -> str:

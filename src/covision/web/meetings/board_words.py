@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from covision.meetings import asking, sorting
-from covision.meetings.access import meeting_for
 from covision.meetings.closing import usual_follow_up_day
+from covision.meetings.guest_access import room_for
 from covision.meetings.sorting import advice_read
 from covision.web.access import keeps_words, members
 from covision.web.htmx import is_htmx
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @require_POST
 def ask(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
     """Not kept aside when a sign-in has ended: what is kept aside has an owner."""
-    found = meeting_for(request.user, meeting_id=meeting_id)
+    found = room_for(request.user, meeting_id=meeting_id)
     form = read(AskForm(request.POST)).cleaned_data
     text = request.POST.get("text", "")
     why_not = refused(lambda: asking.ask_unnamed(found, text=text, by=request.user, **form))
@@ -46,7 +46,7 @@ def ask(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def take_on(request: MemberRequest, meeting_id: UUID, line_id: UUID) -> HttpResponse:
     """One press from the board, or words of one's own on a page."""
-    found = meeting_for(request.user, meeting_id=meeting_id)
+    found = room_for(request.user, meeting_id=meeting_id)
     advice = advice_read(found, line_id=line_id, by=request.user)
     form = TakeOnForm(request.POST or None)
     why_not = None

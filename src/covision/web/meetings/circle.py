@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
-from covision.meetings.room import RoomView, Seated
+from covision.meetings.room import RoomView
+from covision.meetings.seating import Seated
 
 if TYPE_CHECKING:
     from covision.people.models import Person

@@ -153,6 +153,10 @@ class TurnForm(forms.Form):
     seen = forms.UUIDField()
 
 
+class HandForm(forms.Form):
+    hand = forms.UUIDField()
+
+
 class SayForm(forms.Form):
     kind = forms.ChoiceField(choices=LineKind.choices)
     seen = forms.IntegerField(min_value=0, max_value=1_000)

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from covision.meetings import coming_back, dialling_in
-from covision.meetings.access import meeting_for
+from covision.meetings.guest_access import room_for
 from covision.meetings.states import LineKind
 from covision.people.access import group_for
 from covision.web.access import members
@@ -23,7 +23,7 @@ REFUSED = 409
 @require_POST
 def say_late(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
     """For the room's own script, which asks for the room afterwards: the answer holds no words."""
-    found = meeting_for(request.user, meeting_id=meeting_id)
+    found = room_for(request.user, meeting_id=meeting_id)
     form = read(LateForm(request.POST)).cleaned_data
     coming_back.say_late(
         found,

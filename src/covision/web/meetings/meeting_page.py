@@ -14,6 +14,7 @@ from covision.meetings.clashing import away_at, clashes_of
 from covision.meetings.coming_back import CameBack, came_back_to
 from covision.meetings.foreseeing import Duty, duties_ahead
 from covision.meetings.formats import Format
+from covision.meetings.guest_rules import check_may_have_guests
 from covision.meetings.loops import ComingBack, coming_back
 from covision.meetings.matching import Matched, matched_in
 from covision.meetings.own_formats import newer_version
@@ -248,6 +249,10 @@ class MeetingPage:
     @cached_property
     def people(self) -> "list[Person]":
         return list(members_of(self.meeting.group))
+
+    @cached_property
+    def may_have_guests(self) -> bool:
+        return holds(lambda: check_may_have_guests(self.meeting, by=self.person))
 
     @cached_property
     def may_arrange(self) -> bool:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from covision.meetings import entering, noting, pausing, reading, saying
-from covision.meetings.access import meeting_for
+from covision.meetings.guest_access import room_for
 from covision.meetings.paces import is_over_days
 from covision.meetings.states import LineKind, MeetingState
 from covision.web.access import keeps_words, members
@@ -34,7 +34,7 @@ OVER = {
 @members
 @require_GET
 def room(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
-    found = meeting_for(request.user, meeting_id=meeting_id)
+    found = room_for(request.user, meeting_id=meeting_id)
     if where := OVER.get(MeetingState(found.state)):
         return redirect(where, meeting_id)
     if is_over_days(found):
@@ -45,7 +45,7 @@ def room(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
 @members
 @require_POST
 def enter(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
-    found = meeting_for(request.user, meeting_id=meeting_id)
+    found = room_for(request.user, meeting_id=meeting_id)
     why_not = refused(
         lambda: entering.enter(
             found,
@@ -63,7 +63,7 @@ def enter(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
 @require_GET
 def now(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
     """What changes in the room, without the boxes that somebody may be writing in."""
-    found = meeting_for(request.user, meeting_id=meeting_id)
+    found = room_for(request.user, meeting_id=meeting_id)
     view = entering.look_in(found, by=request.user)
     return render(request, "meetings/_room_now.html", {"page": RoomPage(view, request.user)})
 
@@ -71,7 +71,7 @@ def now(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
 @members
 @require_GET
 def case(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
-    found = meeting_for(request.user, meeting_id=meeting_id)
+    found = room_for(request.user, meeting_id=meeting_id)
     opened = reading.read_case(found, by=request.user)
     context = {"meeting": found, "item": opened.item, "words": opened.words}
     return page_or_fragment(request, "meetings/room_case.html", "meetings/_room_case.html", context)
@@ -81,7 +81,7 @@ def case(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
 @members
 @require_POST
 def say(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
-    found = meeting_for(request.user, meeting_id=meeting_id)
+    found = room_for(request.user, meeting_id=meeting_id)
     form = read(SayForm(request.POST)).cleaned_data
     text = request.POST.get("text", "")
     why_not = refused(
@@ -105,7 +105,7 @@ def say(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
 @members
 @require_POST
 def note(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
-    found = meeting_for(request.user, meeting_id=meeting_id)
+    found = room_for(request.user, meeting_id=meeting_id)
     form = read(NoteForm(request.POST)).cleaned_data
     text = request.POST.get("text", "")
     noted = noting.note(found, text=text, seen=form["seen"], page=form["page"], by=request.user)
@@ -117,7 +117,7 @@ def note(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
 @members
 @require_http_methods(["GET", "POST"])
 def may_know(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
-    found = meeting_for(request.user, meeting_id=meeting_id)
+    found = room_for(request.user, meeting_id=meeting_id)
     if request.method == "GET":
         return render(request, "meetings/may_know.html", {"meeting": found})
     entering.step_out(found, by=request.user)
@@ -127,7 +127,7 @@ def may_know(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
 @members
 @require_http_methods(["GET", "POST"])
 def safety(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
-    found = meeting_for(request.user, meeting_id=meeting_id)
+    found = room_for(request.user, meeting_id=meeting_id)
     if request.method == "GET":
         return render(request, "meetings/safety.html", {"meeting": found})
     pausing.raise_red_card(found, by=request.user)
@@ -137,9 +137,9 @@ def safety(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
 @members
 @require_POST
 def leave(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
-    found = meeting_for(request.user, meeting_id=meeting_id)
+    found = room_for(request.user, meeting_id=meeting_id)
     entering.leave(found, by=request.user)
-    return redirect("meeting", meeting_id)
+    return redirect("room" if request.user.is_guest else "meeting", meeting_id)
 
 
 def room_or_door(

@@ -15,7 +15,8 @@ from covision.meetings.dialling_in import Telephone, telephone_of
 from covision.meetings.formats import Phase
 from covision.meetings.matching import Matched, matched_in
 from covision.meetings.noting import Noted, noted_by
-from covision.meetings.room import RoomView, Seated, TurnSeen
+from covision.meetings.room import RoomView, TurnSeen
+from covision.meetings.seating import Seated
 from covision.meetings.states import YOU_ROLE, LineKind, Stance
 from covision.meetings.voicing import Voicing, voicing_of
 from covision.web.meetings.board_page import AskTyped, BoardPage
@@ -41,6 +42,7 @@ CARD_NOTE = "While the card is up, what was said is hidden. What you write stays
 OUT_OF_TURN = {"may", "waits", "spoken"}
 BY_HAND_NOTE = "The word is passed from hand to hand. You can begin to write."
 TOGETHER = 2
+SPREAD_EACH = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +152,30 @@ class RoomPage:
 
     @property
     def who_can_see(self) -> str:
-        count = len(self.view.people)
+        count = self.view.seating.count
         if count < TOGETHER:
             return "Only you are in the room. It is not recorded."
         return (
             f"Only the {apnumber(count)} of you in the room can see it. "
             "Not recorded; each is alone or on headphones."
         )
+
+    @property
+    def others(self) -> int:
+        """Those of a hall who are not named."""
+        return self.view.seating.count - len(self.view.people)
+
+    @property
+    def is_spoke(self) -> bool:
+        return not any(one.is_you and (one.roles or one.presents) for one in self.view.people)
+
+    @property
+    def spread(self) -> int:
+        """Milliseconds over which the spokes of a hall ask for what did not come by the line."""
+        hands = self.view.seating.hands
+        if hands is None or hands.yours or self.view.your_turn or not self.is_spoke:
+            return 0
+        return self.view.seating.count * SPREAD_EACH
 
     @property
     def seats(self) -> list[tuple[Seated, str]]:

@@ -10,12 +10,12 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from covision.core.errors import NotFound
-from covision.meetings import leading, pausing, running, turning, wishing
-from covision.meetings.access import meeting_for
+from covision.meetings import asking_to_speak, leading, pausing, running, turning, wishing
+from covision.meetings.guest_access import room_for
 from covision.people.access import members_of
 from covision.web.access import View, members
 from covision.web.htmx import is_htmx
-from covision.web.meetings.forms import PersonForm, SeenForm, TurnForm, read
+from covision.web.meetings.forms import HandForm, PersonForm, SeenForm, TurnForm, read
 from covision.web.meetings.solo import StanceForm
 from covision.web.requests import MemberRequest
 
@@ -32,7 +32,7 @@ def step(act: Step) -> View:
     @require_POST
     @wraps(act)
     def view(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
-        act(request, meeting_for(request.user, meeting_id=meeting_id))
+        act(request, room_for(request.user, meeting_id=meeting_id))
         return HttpResponse(status=204) if is_htmx(request) else redirect("room", meeting_id)
 
     return view
@@ -87,6 +87,22 @@ def next_turn(request: MemberRequest, meeting: "Meeting") -> None:
 @step
 def pass_turn(request: MemberRequest, meeting: "Meeting") -> None:
     turning.pass_turn(meeting, by=request.user)
+
+
+@step
+def raise_hand(request: MemberRequest, meeting: "Meeting") -> None:
+    asking_to_speak.raise_hand(meeting, by=request.user)
+
+
+@step
+def lower_hand(request: MemberRequest, meeting: "Meeting") -> None:
+    asking_to_speak.lower_hand(meeting, by=request.user)
+
+
+@step
+def call_on(request: MemberRequest, meeting: "Meeting") -> None:
+    hand = read(HandForm(request.POST)).cleaned_data["hand"]
+    asking_to_speak.call_on(meeting, hand_id=hand, by=request.user)
 
 
 @step

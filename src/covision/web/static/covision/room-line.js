@@ -1,12 +1,14 @@
-// The line to the server: it carries the number of the room's last change, and nothing that was said.
+// The line to the server: it carries where the room stands, in numbers; and to the many in a hall who
+// all see the same, what they see.
 
 export class RoomLine {
   #source = null;
   #wasLost = false;
 
-  constructor(address, { changed, back, gone }) {
+  constructor(address, { changed, shown, back, gone }) {
     this.address = address;
     this.changed = changed;
+    this.shown = shown;
     this.back = back;
     this.gone = gone;
     this.notice = document.getElementById("room-line");
@@ -16,7 +18,11 @@ export class RoomLine {
     this.#source?.close();
     const source = new EventSource(this.address);
     this.#source = source;
-    source.addEventListener("changed", () => (this.#wasLost ? this.#isBack() : this.changed()));
+    source.addEventListener("changed", (event) => {
+      const standing = JSON.parse(event.data);
+      return this.#wasLost ? this.#isBack(standing) : this.changed(standing);
+    });
+    source.addEventListener("shown", (event) => this.shown(event.data));
     source.addEventListener("gone", () => {
       source.close();
       this.gone();
@@ -37,9 +43,9 @@ export class RoomLine {
     this.notice.hidden = true;
   }
 
-  async #isBack() {
+  async #isBack(standing) {
     this.found();
-    await this.back();
+    await this.back(standing);
   }
 
   // A server that answers with an error ends the source for good: ask the room why, then try anew.

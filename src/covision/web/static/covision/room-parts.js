@@ -1,19 +1,46 @@
 // The parts of the room that change. Each is replaced only when it differs, so that nothing moves
 // by itself, an opened detail stays open, and the focus stays where it was.
 
+import { spoken } from "./room-time.js";
+
 const EVERY = 15_000;
+const COMES_WITHIN = 2_000;
+const LEAVES_WITHIN = 5_000;
 
 export class RoomParts {
   #asking = null;
   #askAgain = false;
+  #later = 0;
+  #isLeaving = false;
+  #announced = document.getElementById("prompt")?.textContent;
   #listeners = [];
   #leaving = async () => true;
 
   constructor(room) {
     this.address = room.dataset.now;
     this.said = document.getElementById("room-said");
+    window.addEventListener("beforeunload", () => {
+      this.#isLeaving = true;
+      setTimeout(() => (this.#isLeaving = false), LEAVES_WITHIN);
+    });
     // Whoever lost the line makes no sign of it: look now and then.
     setInterval(() => this.refresh(), EVERY);
+  }
+
+  /** The sign came: the phase changes at once. In a hall the rest comes by the line; else it is asked for. */
+  stand({ phase, left }) {
+    showPhase(phase, left);
+    this.#announce();
+    const spread = Number(document.getElementById("room-state")?.dataset.spread ?? 0);
+    if (!spread) return this.refresh();
+    clearTimeout(this.#later);
+    this.#later = setTimeout(() => this.refresh(), COMES_WITHIN + Math.random() * spread);
+  }
+
+  /** What everybody at the rim of a hall sees; its forms get this page's own token. */
+  show(html) {
+    clearTimeout(this.#later);
+    this.#show(html);
   }
 
   onChange(listener) {
@@ -73,13 +100,22 @@ export class RoomParts {
       return;
     }
     if (answer.ok) this.#show(await answer.text());
-    // Closed, let out, or no longer theirs: the page itself says which.
-    else if (answer.status < 500 && (await this.#leaving())) location.reload();
+    // Closed, let out, or no longer theirs: the page itself says which. One that is being left for
+    // another is not taken back from there.
+    else if (answer.status < 500 && !this.#isLeaving && (await this.#leaving())) location.reload();
+  }
+
+  #announce() {
+    const now = document.getElementById("prompt")?.textContent;
+    if (now === this.#announced) return;
+    this.#announced = now;
+    this.said.textContent = `${document.getElementById("room-time")?.textContent ?? ""}. ${now}`;
   }
 
   #show(html) {
     const arrived = new DOMParser().parseFromString(html, "text/html");
-    const before = document.getElementById("prompt")?.textContent;
+    const own = document.querySelector("#say [name=csrfmiddlewaretoken]")?.value ?? "";
+    for (const token of arrived.querySelectorAll("[name=csrfmiddlewaretoken]")) token.value = own;
     for (const part of arrived.querySelectorAll("[data-part]")) {
       const here = document.getElementById(part.id);
       if (!here) continue;
@@ -87,10 +123,7 @@ export class RoomParts {
       else if (bare(here) !== bare(part)) replace(here, part);
       else here.dataset.part = part.dataset.part;
     }
-    const now = document.getElementById("prompt");
-    if (now && now.textContent !== before) {
-      this.said.textContent = `${document.getElementById("room-time")?.textContent ?? ""}. ${now.textContent}`;
-    }
+    this.#announce();
     for (const listener of this.#listeners) listener();
   }
 }
@@ -98,6 +131,24 @@ export class RoomParts {
 // What is shown already need not come again.
 function prints() {
   return [...document.querySelectorAll("[data-part]")].map((part) => part.dataset.part).join(" ");
+}
+
+// The names and prompts of the phases came with the page; the sign says which one runs, and for how long.
+// Whoever facilitates sees it together with the buttons that belong to it.
+function showPhase(phase, left) {
+  if (document.querySelector("#room-lead form")) return;
+  const here = document.getElementById("room-time");
+  const step = document.querySelectorAll("#room-steps > li")[phase];
+  if (!here || !step || left === null || here.dataset.phase === step.dataset.name) return;
+  const timer = here.cloneNode();
+  timer.dataset.phase = step.dataset.name;
+  timer.dataset.left = left;
+  timer.textContent = `${step.dataset.name}, ${spoken(left)}`;
+  here.replaceWith(timer);
+  const prompt = document.getElementById("prompt");
+  prompt.textContent = step.textContent;
+  // What was drawn here is not what the server printed any more: it comes whole the next time.
+  for (const drawn of [timer, prompt]) drawn.closest("[data-part]")?.setAttribute("data-part", "");
 }
 
 // Tokens differ in every answer, and a clock that only ran on is no change.

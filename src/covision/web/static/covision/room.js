@@ -26,11 +26,12 @@ const saying = new Saying(document.getElementById("say"), device, outbox, {
 });
 const notes = new Notes(document.getElementById("notes"), device);
 const line = new RoomLine(room.dataset.live, {
-  changed: () => parts.refresh(),
+  changed: (standing) => parts.stand(standing),
+  shown: (html) => parts.show(html),
   // First what was written, for the room may be over by now, and then the page goes elsewhere.
-  back: async () => {
+  back: async (standing) => {
     await Promise.all([outbox.send(), notes.again()]);
-    await parts.refresh();
+    await parts.stand(standing);
   },
   gone: () => parts.refresh(),
 });

@@ -1,0 +1,62 @@
+"""What changed in a hall: drawn once for all who see the same, and sent to each of them."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from contextvars import Context
+from uuid import UUID
+
+from asgiref.sync import sync_to_async
+from django.db import Error
+
+from covision.live.watcher import Watcher, shown
+from covision.meetings import spokes
+from covision.meetings.spokes import Spoke
+
+logger = logging.getLogger(__name__)
+Paint = Callable[[UUID, Spoke], str]
+"""Draws what every spoke of one kind sees of a room: the pages' own drawing, given by the site."""
+SETTLES = 0.2
+"""Seconds from a change to its drawing: whatever changes meanwhile is on the same one."""
+
+
+class Drawings:
+    """One drawing of a room at a time; the numbers have long been told to everybody."""
+
+    def __init__(self, rooms: Mapping[UUID, set[Watcher]]) -> None:
+        self._rooms = rooms
+        self._wanted: set[UUID] = set()
+        self._tasks: dict[UUID, asyncio.Task[None]] = {}
+
+    def draw(self, room: UUID, *, paint: Paint) -> None:
+        self._wanted.add(room)
+        if room not in self._tasks:
+            task = asyncio.create_task(self._draw(room, paint), context=Context())
+            self._tasks[room] = task
+            task.add_done_callback(lambda _: self._tasks.pop(room))
+
+    async def _draw(self, room: UUID, paint: Paint) -> None:
+        while room in self._wanted:
+            await asyncio.sleep(SETTLES)
+            self._wanted.discard(room)
+            try:
+                await self._show(room, paint)
+            except Error:  # the pages ask for themselves when nothing comes
+                logger.warning("A hall could not be drawn.")
+
+    async def _show(self, room: UUID, paint: Paint) -> None:
+        people = await _spokes_of(room)
+        drawn = {kind: shown(await _painted(paint, room, kind)) for kind in set(people.values())}
+        for one in self._rooms.get(room, ()):
+            if one.person_id in people:
+                one.show(drawn[people[one.person_id]])
+
+
+@sync_to_async
+def _spokes_of(meeting_id: UUID) -> Mapping[UUID, Spoke]:
+    return spokes.spokes_of(meeting_id)
+
+
+@sync_to_async
+def _painted(paint: Paint, meeting_id: UUID, kind: Spoke) -> str:
+    return paint(meeting_id, kind)
