@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 from django.apps import apps
 from django.core.management.color import no_style
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 
@@ -90,7 +90,8 @@ def _still(value: object) -> object:
 
 def put_back(step: Step) -> None:
     changed = [model for model in step.after if step.after[model] != step.before[model]]
-    with connection.cursor() as cursor:
+    # Rows may point at each other in a circle: all of them stand before any of them is checked.
+    with transaction.atomic(), connection.cursor() as cursor:
         for model in changed:
             _leave(cursor, model, step.before[model] - step.after[model])
             _enter(cursor, model, step.after[model] - step.before[model])
