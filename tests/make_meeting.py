@@ -49,10 +49,13 @@ def planned(
 
 
 def series(group: Group, *, by: Person, hour: time = time(18), **changed: Any) -> Series:
-    """Weekly, from the day after tomorrow on."""
+    return of_plan(group, plan=replace(weekly_plan(hour), **changed), by=by)
+
+
+def weekly_plan(hour: time = time(18)) -> SeriesPlan:
+    """From the day after tomorrow on."""
     first = timezone.localdate() + timedelta(days=2)
-    plan = SeriesPlan(weekly(first), first, hour, "Europe/London", "peer_rotating")
-    return of_plan(group, plan=replace(plan, **changed), by=by)
+    return SeriesPlan(weekly(first), first, hour, "Europe/London", "peer_rotating")
 
 
 @kept

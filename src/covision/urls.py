@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("covision.web.meetings.calendar_urls")),
     path("", include("covision.web.audit.urls")),
     path("live/", include("covision.live.urls"), {"paint": painted}),
+    path("live/", include("covision.live.voice_urls")),
 ]
 
 handler400 = "covision.web.errors.unreadable"

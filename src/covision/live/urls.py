@@ -2,9 +2,6 @@
 
 from django.urls import path
 
-from covision.live import signs, voice
+from covision.live import signs
 
-urlpatterns = [
-    path("meetings/<uuid:meeting_id>/", signs.meeting, name="live_meeting"),
-    path("meetings/<uuid:meeting_id>/voice/", voice.voice, name="live_voice"),
-]
+urlpatterns = [path("meetings/<uuid:meeting_id>/", signs.meeting, name="live_meeting")]

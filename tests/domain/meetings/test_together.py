@@ -87,7 +87,8 @@ def test_who_does_what_in_a_series_is_worked_out_once(cast: Cast) -> None:
     asked = []
     for weeks in (4, 8, 12):
         with CaptureQueriesContext(connection) as queries:
-            made = make_meeting.series(cast.tuesday, by=cast.ana)
+            plan = make_meeting.weekly_plan()
+            made = repeating.plan_series(cast.tuesday, plan=plan, by=cast.ana)
             repeating.end_series(made, by=cast.ana)
         asked.append(len(queries))
         assert len(planned_of(made)) == 0, weeks
