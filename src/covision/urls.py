@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("covision.web.cases.urls")),
     path("", include("covision.web.meetings.urls")),
     path("", include("covision.web.meetings.days_urls")),
+    path("", include("covision.web.meetings.guest_urls")),
     path("", include("covision.web.meetings.after_urls")),
     path("", include("covision.web.formats.urls")),
     path("", include("covision.web.meetings.calendar_urls")),
