@@ -1,6 +1,6 @@
 """The sign that a room changed: where it stands now, in numbers, to whoever is in the room."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from typing import Any, cast
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from covision.live.watcher import Watcher, changed
 from covision.live.watching import watch_of_this_process
 from covision.meetings.watching import Standing, watched_by
 
-COME_BACK = "retry: 1000\n\n"
+COME_BACK = b"retry: 1000\n\n"
 
 
 async def meeting(
@@ -26,15 +26,25 @@ async def meeting(
     standing = await sync_to_async(watched_by)(person, meeting_id=meeting_id)
     watch_of_this_process().paint = paint
     told = signs(Watcher(meeting_id, person.pk, standing), standing)
-    response = StreamingHttpResponse(told, content_type="text/event-stream")
-    response.headers["X-Accel-Buffering"] = "no"
-    return response
+    return Line(told)
 
 
 cast("Any", meeting).audience = "members"
 
 
-async def signs(watcher: Watcher, standing: Standing) -> AsyncIterator[str]:
+class Line(StreamingHttpResponse):
+    """What is told goes out as it is: with hundreds who listen, each wrapper around it counts."""
+
+    def __init__(self, told: AsyncIterator[bytes]) -> None:
+        super().__init__(told, content_type="text/event-stream")
+        self.headers["X-Accel-Buffering"] = "no"
+        self._told = told
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self._told
+
+
+async def signs(watcher: Watcher, standing: Standing) -> AsyncGenerator[bytes]:
     """First where the room stands now: a page that was away learns at once that it is late."""
     watch = watch_of_this_process()
     watch.join(watcher)

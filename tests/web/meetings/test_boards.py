@@ -174,7 +174,7 @@ def test_the_facilitator_closes_writing_and_the_box_says_so(
 ) -> None:
     clients[cast.ben].post(room(begun, "room_mute"), {"seen": 0})
     assert "Writing is closed for now." in wire(clients, cast.cleo, begun)
-    assert 'id="unmute"' in wire(clients, cast.ben, begun)
-    assert 'id="unmute"' not in wire(clients, cast.cleo, begun)
+    assert 'id="open-writing"' in wire(clients, cast.ben, begun)
+    assert 'id="open-writing"' not in wire(clients, cast.cleo, begun)
     clients[cast.ben].post(room(begun, "room_skip"), {"seen": 0, "phase": 3})
     assert make_meeting.again(begun).phase == 3

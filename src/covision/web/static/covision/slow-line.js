@@ -6,6 +6,7 @@ const ENOUGH = 20_000; // bytes, below which nothing can be told
 function isSlow() {
   if (navigator.connection?.saveData) return true;
   const parts = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+  if (!parts.length) return false;
   const bytes = parts.reduce((sum, { transferSize }) => sum + transferSize, 0);
   const seconds = (Math.max(...parts.map(({ responseEnd }) => responseEnd)) - parts[0].responseStart) / 1000;
   return bytes > ENOUGH && (bytes * 8) / 1000 / seconds < SLOW;
