@@ -12,53 +12,40 @@ from django.db import Error
 from covision.live.watcher import Watcher, shown
 from covision.meetings import spokes
 from covision.meetings.spokes import Spoke
-from covision.meetings.watching import Standing
 
 logger = logging.getLogger(__name__)
 Paint = Callable[[UUID, Spoke], str]
 """Draws what every spoke of one kind sees of a room: the pages' own drawing, given by the site."""
-SETTLES = 0.1
-"""Seconds from one drawing of a room to the next: whatever changes meanwhile is on the same one."""
+SETTLES = 0.2
+"""Seconds from a change to its drawing: whatever changes meanwhile is on the same one."""
 
 
 class Drawings:
-    """One drawing of a room at a time, sent in one piece with the numbers where it can be."""
+    """One drawing of a room at a time; the numbers have long been told to everybody."""
 
     def __init__(self, rooms: Mapping[UUID, set[Watcher]]) -> None:
         self._rooms = rooms
         self._wanted: set[UUID] = set()
         self._tasks: dict[UUID, asyncio.Task[None]] = {}
 
-    def draw(self, standing: Standing, room: UUID, *, paint: Paint) -> bool:
-        """Whether the room is told by this too. One that was drawn just now is not: it waits."""
-        if room in self._tasks:
-            self._wanted.add(room)
-            return False
-        task = asyncio.create_task(self._draw(room, standing, paint), context=Context())
-        self._tasks[room] = task
-        task.add_done_callback(lambda _: self._tasks.pop(room))
-        return True
+    def draw(self, room: UUID, *, paint: Paint) -> None:
+        self._wanted.add(room)
+        if room not in self._tasks:
+            task = asyncio.create_task(self._draw(room, paint), context=Context())
+            self._tasks[room] = task
+            task.add_done_callback(lambda _: self._tasks.pop(room))
 
-    async def _draw(self, room: UUID, standing: Standing, paint: Paint) -> None:
-        drawn = await self._drawn(room, paint)
-        for one in self._rooms.get(room, ()):
-            one.tell(standing)
-        self._show(room, drawn)
-        await asyncio.sleep(SETTLES)
+    async def _draw(self, room: UUID, paint: Paint) -> None:
         while room in self._wanted:
-            self._wanted.discard(room)
-            self._show(room, await self._drawn(room, paint))
             await asyncio.sleep(SETTLES)
+            self._wanted.discard(room)
+            try:
+                await self._show(room, paint)
+            except Error:  # the pages ask for themselves when nothing comes
+                logger.warning("A hall could not be drawn.")
 
-    async def _drawn(self, room: UUID, paint: Paint) -> Mapping[UUID, bytes]:
-        """By person; empty when it fails, for pages ask for themselves when nothing comes."""
-        try:
-            return await _drawn(paint, room)
-        except Error:
-            logger.warning("A hall could not be drawn.")
-            return {}
-
-    def _show(self, room: UUID, drawn: Mapping[UUID, bytes]) -> None:
+    async def _show(self, room: UUID, paint: Paint) -> None:
+        drawn = await _drawn(paint, room)
         for one in self._rooms.get(room, ()):
             if one.person_id in drawn:
                 one.show(drawn[one.person_id])

@@ -38,7 +38,7 @@ class Watcher:
         self._to_show = b""
 
     def tell(self, standing: Standing) -> None:
-        if standing.revision > self.revision:
+        if standing.revision != self.revision:
             self.revision = standing.revision
             self._say(changed(standing))
 

@@ -104,11 +104,10 @@ class Watch:
                     one.send_away()
                 one.breathe_if_quiet(since=time.monotonic() - BREATH)
         for room, standing in stands.items():
-            paint = self.paint if standing.is_hall else None
-            if paint and self._drawings.draw(standing, room, paint=paint):
-                continue
             for one in asked_for[room]:
                 one.tell(standing)
+            if standing.is_hall and self.paint:
+                self._drawings.draw(room, paint=self.paint)
 
     async def _send_away_strangers(self) -> None:
         people = self._people()
