@@ -10,6 +10,7 @@ TEMPLATES := src/covision/web
 # What many processes of the tests import is compiled once, whatever is usual on this machine.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest
 TEST_FAST := $(PYTEST) -n 2 --dist worksteal -m "not browser"
+TEST_BROWSER := $(PYTEST) -n 2 --dist loadfile -m browser
 
 help: ## lists these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -25,14 +26,14 @@ media-server: ## starts the media server (Debian's janus) for groups of more tha
 test: .dev ## every suite: first without the browser, then with it
 	@sh tools/install_for_tests.sh
 	$(TEST_FAST)
-	$(PYTEST) -m browser
+	$(TEST_BROWSER)
 
 test-fast: .dev ## the suites that need no browser
 	$(TEST_FAST)
 
 test-browser: .dev ## the journeys in a real browser
 	@sh tools/install_for_tests.sh
-	$(PYTEST) -m browser
+	$(TEST_BROWSER)
 
 test-postgres: .dev ## the suites without the browser, on a throw-away PostgreSQL
 	@sh tools/install_for_tests.sh

@@ -10,7 +10,6 @@ import { Outbox } from "./room-outbox.js";
 import { Notes } from "./room-notes.js";
 import { RoomParts } from "./room-parts.js";
 import { keepTime } from "./room-time.js";
-import { Voice } from "./room-voice.js";
 
 const room = document.getElementById("room");
 const device = openDevice(room.dataset.person, `room/${room.dataset.meeting}`);
@@ -55,8 +54,9 @@ notes.restore();
 outbox.restore();
 addEventListener("offline", () => line.lost());
 addEventListener("online", () => line.open());
+// A light page has no sound or picture, and is spared their scripts.
 const voice = document.getElementById("voice");
-if (voice) new Voice(voice, room, parts);
+if (voice) import("./room-voice.js").then(({ Voice }) => new Voice(voice, room, parts));
 
 // Buttons of the room: pressed here, answered by the sign. What is refused is said in its place.
 // Heard on the way down, before the frame takes the form for sent.
