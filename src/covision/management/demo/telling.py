@@ -15,7 +15,7 @@ from covision.management.demo.clock import as_of
 from covision.management.demo.playing import play
 from covision.management.demo.texts import DemoCase, DemoMeeting, demo_cases, demo_meetings
 from covision.meetings import following_up, planning
-from covision.meetings.models import FollowUp, Meeting
+from covision.meetings.models import FollowUp, Meeting, Notice
 from covision.people import agreeing, gathering, joining
 from covision.people.access import members_of
 from covision.people.clauses import BLANK, Clause, text_hash
@@ -49,6 +49,7 @@ def tell_the_story() -> None:
     """Nothing in it is older than seven weeks; the next meeting begins within the hour."""
     Story(timezone.now()).tell()
     Letter.objects.all().delete()  # nobody in it has a letter box
+    Notice.objects.all().delete()
 
 
 class Story:
