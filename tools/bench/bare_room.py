@@ -1,7 +1,8 @@
-"""`python -m tools.bench.bare_room DESCRIPTOR`: the least that tells a number to all who listen.
+"""`python -m tools.bench.bare_room DESCRIPTOR LENGTH`: the least that tells all who listen.
 
 The same server program and the same kind of stream as the site's, and nothing else: no people, no
-rules, no rows. What it costs here is what telling costs at all.
+rules, no rows. It sends a number at once, and when LENGTH is not 0 as many bytes a moment later, as
+the site sends a hall its drawing. What it costs here is what telling costs at all.
 """
 
 import asyncio
@@ -12,18 +13,33 @@ from typing import Any
 
 import uvicorn
 
+SETTLES = 0.2
+"""As in `covision.live.painting`."""
 STREAM = [(b"content-type", b"text/event-stream"), (b"cache-control", b"no-store")]
 
 
 class Room:
+    fragment = b""
+
     def __init__(self) -> None:
-        self.number = 0
-        self.changed = asyncio.Event()
+        self.number = self.shown = 0
+        self.stirred = asyncio.Event()
+        self._later: asyncio.Task[None] | None = None
 
     def change(self) -> None:
         self.number += 1
-        self.changed.set()
-        self.changed = asyncio.Event()
+        self._stir()
+        if self.fragment and (self._later is None or self._later.done()):
+            self._later = asyncio.create_task(self._show())
+
+    async def _show(self) -> None:
+        await asyncio.sleep(SETTLES)
+        self.shown += 1
+        self._stir()
+
+    def _stir(self) -> None:
+        self.stirred.set()
+        self.stirred = asyncio.Event()
 
     @property
     def sign(self) -> bytes:
@@ -42,16 +58,21 @@ async def application(scope: Any, _receive: Any, send: Any) -> None:
         await send({"type": "http.response.body"})
         return
     await send({"type": "http.response.start", "status": 200, "headers": STREAM})
+    number, shown = -1, room.shown
     while True:
-        changed = room.changed
-        await send({"type": "http.response.body", "body": room.sign, "more_body": True})
-        await changed.wait()
+        stirred = room.stirred
+        body = room.sign if room.number != number else b""
+        body += room.fragment if room.shown != shown else b""
+        number, shown = room.number, room.shown
+        await send({"type": "http.response.body", "body": body, "more_body": True})
+        await stirred.wait()
 
 
-def main(descriptor: int) -> None:
+def main(descriptor: int, length: int) -> None:
+    Room.fragment = b":" * length
     config = uvicorn.Config(application, lifespan="off", access_log=False, log_level="warning")
     uvicorn.Server(config).run(sockets=[socket.socket(fileno=descriptor)])
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), int(sys.argv[2]))

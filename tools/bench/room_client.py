@@ -33,6 +33,8 @@ class Stream(asyncio.Protocol):
         self.heard_at = 0.0
         self.heard = asyncio.Event()
         self.is_lost = False
+        self.got = self.drawings = 0
+        """Bytes that came with drawings, and how many came."""
         self._transport: asyncio.Transport | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -43,6 +45,8 @@ class Stream(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         if not self.status:
             self.status = int(data[9:12])
+        self.drawings += data.count(b"event: shown")
+        self.got += len(data) if self.drawings else 0
         for revision, phase in SIGN.findall(data):
             self.revision, self.phase = int(revision), int(phase or -1)
             self.heard_at = time.perf_counter()

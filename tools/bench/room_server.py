@@ -55,10 +55,11 @@ def site(folder: Path, *, rooms: int, size: int) -> Iterator[tuple[Server, list[
 
 
 @contextmanager
-def bare() -> Iterator[Server]:
+def bare(length: int = 0) -> Iterator[Server]:
+    """`length`: the bytes that it sends besides the number, a moment after each change."""
     with socket.create_server(("127.0.0.1", 0), backlog=2048) as door:
         number = door.fileno()
-        command = [sys.executable, "-m", "tools.bench.bare_room", str(number)]
+        command = [sys.executable, "-m", "tools.bench.bare_room", str(number), str(length)]
         with subprocess.Popen(command, pass_fds=[number]) as run:
             try:
                 yield Server(Place("127.0.0.1", door.getsockname()[1]), run.pid)

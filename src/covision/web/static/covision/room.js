@@ -56,7 +56,16 @@ addEventListener("offline", () => line.lost());
 addEventListener("online", () => line.open());
 // A light page has no sound or picture, and is spared their scripts.
 const voice = document.getElementById("voice");
-if (voice) import("./room-voice.js").then(({ Voice }) => new Voice(voice, room, parts));
+if (voice) {
+  import("./room-voice.js").then(
+    ({ Voice }) => new Voice(voice, room, parts),
+    () => {
+      document.getElementById("voice-note").textContent =
+        "Sound and picture did not come over this line. You are here in words; load this page again to try once more.";
+      voice.hidden = false;
+    },
+  );
+}
 
 // Buttons of the room: pressed here, answered by the sign. What is refused is said in its place.
 // Heard on the way down, before the frame takes the form for sent.
