@@ -4,7 +4,7 @@ import pytest
 
 from covision.audit.models import AuditEvent
 from covision.core.errors import NotAllowed, NotFound, NotPossible
-from covision.meetings import entering, inviting, leading, reading
+from covision.meetings import entering, inviting, leading, reading, voicing
 from covision.meetings.access import meetings_seen_by
 from covision.meetings.guest_access import guest_link_behind, guest_link_for, room_for
 from covision.meetings.inside import inside
@@ -139,3 +139,23 @@ def test_strangers_and_administrators_make_no_links(cast: Cast, meeting: Meeting
     made = inviting.invite_guest(meeting, label="Night nurse", by=cast.ben)
     with pytest.raises(NotFound):
         guest_link_for(cast.dan, link_id=made.link.pk)
+
+
+def test_a_guest_is_heard_while_they_may_be_in_the_room(cast: Cast, meeting: Meeting) -> None:
+    guest = guest_of(meeting, cast)
+    with pytest.raises(NotPossible):
+        voicing.voiced_by(guest, meeting_id=meeting.pk)
+    make_meeting.inside(meeting, guest)
+    assert voicing.voiced_by(guest, meeting_id=meeting.pk) == meeting
+    assert guest.pk in voicing.heard_in(meeting.pk)
+    inviting.withdraw_link(GuestLink.objects.get(), by=cast.ben)
+    assert guest.pk not in voicing.heard_in(meeting.pk)
+    with pytest.raises(NotFound):
+        voicing.voiced_by(guest, meeting_id=meeting.pk)
+
+
+def test_a_guest_whose_agreement_changed_is_heard_no_more(cast: Cast, meeting: Meeting) -> None:
+    guest = guest_of(meeting, cast)
+    make_meeting.inside(meeting, guest)
+    make.new_version(cast.tuesday, by=cast.ben)
+    assert guest.pk not in voicing.heard_in(meeting.pk)
