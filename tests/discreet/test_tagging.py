@@ -106,13 +106,23 @@ def test_a_long_text_is_shown_in_windows_that_overlap_and_every_word_is_judged_o
     assert all(row[0] == VOCABULARY.numbers[START] for row in shown)
 
 
+def test_a_window_stays_a_window_where_the_first_sentence_ends_far_behind_it():
+    score, asked = scorer({VOCABULARY.numbers["deb"]: (0, 0.9)})
+
+    reading = Tagger(score, LABELS, VOCABULARY).read("deb rang\n" * 600 + "her sister rang. Ava.")
+
+    assert len(reading.verdicts) == len(reading.units)
+    assert max(len(pieces) for pieces, _ in asked) <= WINDOW
+
+
 @given(st.lists(st.sampled_from(["deb", "rang", "q" * 60, "(" * 40, "deb" + "a" * 55, "."])))
 def test_every_unit_has_one_verdict_however_long_words_are(words):
-    score, _ = scorer({})
+    score, asked = scorer({})
 
     reading = Tagger(score, LABELS, VOCABULARY).read(" ".join(words * 20))
 
     assert len(reading.verdicts) == len(reading.units)
+    assert all(len(pieces) <= WINDOW for pieces, _ in asked)
 
 
 def test_units_know_their_place_in_any_text():

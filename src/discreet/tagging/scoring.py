@@ -81,7 +81,7 @@ def _windows(units: Sequence[Unit], stops: Sequence[int]) -> Iterator[_Window]:
         while after < len(units) and len(units[after].pieces) <= room:
             room -= len(units[after].pieces)
             after += 1
-        stop = stops[bisect_right(stops, after) - 1] if stops and after < len(units) else 0
+        stop = _last_stop(stops, after) if after < len(units) else 0
         if stop - first > _FULL_ENOUGH * (after - first):
             after, overlap = stop, 0
         else:
@@ -90,6 +90,12 @@ def _windows(units: Sequence[Unit], stops: Sequence[int]) -> Iterator[_Window]:
         yield _Window(first, after, kept_from, kept_to)
         left -= sum(len(unit.pieces) for unit in units[first : after - overlap])
         kept_from, first = kept_to, after - overlap
+
+
+def _last_stop(stops: Sequence[int], after: int) -> int:
+    """The last one up to a place; 0 where the first sentence ends beyond it."""
+    before = bisect_right(stops, after)
+    return stops[before - 1] if before else 0
 
 
 def _even(pieces: int) -> int:
