@@ -42,6 +42,9 @@ _TWO_COLOURS = re.compile(
     r"|world|rules?|logic|answers?|judgements?|judgments?|photos?|photographs?|pictures?|films?"
     r"|drawings?|images?|print|tiles?|cat|dog)\b"
 )
+_LINE_OPENS = re.compile(r"(?:^|\n)[ \t]*$")
+_AFTER_ITEM = re.compile(r"[.)][ \t]+\S")
+_LONGEST_ITEM = 2
 _AFTER_AMOUNT = re.compile(
     r"\s?(?:%|/\d|(?:mg|mcg|ml|min|mins|minutes|hrs?|hours|sessions|x|[ap]m)\b)"
 )
@@ -54,7 +57,7 @@ def spared(text: str, finding: Finding, *, doubtful: bool) -> bool:
     """
     words = tuple(split_words(text[finding.start : finding.end]))
     if not words:
-        return _counted(text, finding)
+        return _counted(text, finding) or _numbers_an_item(text, finding)
     if finding.kind is Kind.DATE:
         return _is_weekday(text, finding, words)
     if finding.kind is Kind.ETHNICITY:
@@ -100,6 +103,15 @@ def _counted(text: str, finding: Finding) -> bool:
     before = text[max(0, finding.start - _CONTEXT) : finding.start]
     amount = _AFTER_AMOUNT.match(text, finding.end)
     return amount is not None or _BEFORE_SCORE.search(before) is not None
+
+
+def _numbers_an_item(text: str, finding: Finding) -> bool:
+    """Whether a bare number opens a line of a list: "11. Legal: none"."""
+    said, before = text[finding.start : finding.end], text[: finding.start]
+    if not said.isdigit() or len(said) > _LONGEST_ITEM:
+        return False
+    opens = _LINE_OPENS.search(before[-_CONTEXT:]) if before else True
+    return bool(opens) and _AFTER_ITEM.match(text, finding.end) is not None
 
 
 def _told(text: str, finding: Finding) -> bool:
