@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from covision.meetings import dialling_in, linking
 from covision.meetings.models import GuestLink
 from tests.signing_in import signed_in
 from tests.web.test_every_address import ADDRESSES, PUBLIC, STREAMS, World, the_world
@@ -51,6 +52,27 @@ def test_a_guest_signs_says_whether_they_know_the_client_and_is_in(world: World)
     assert "In words" in page
     assert "Its text is for the group" in page
     assert reverse("room_case", args=[world.meeting.pk]) not in page
+
+
+def test_what_opens_the_groups_later_meetings_too_is_not_shown_to_a_guest(world: World) -> None:
+    """The telephone number, its code and the group's own video room outlast the one evening."""
+    link = "https://video.practice.example/j/85612345678"
+    dialling_in.say_or_drop(
+        world.cast.tuesday, number="+44 20 7946 0018", code="774411#", by=world.cast.ben
+    )
+    linking.set_video_link(world.cast.tuesday, address=link, names_nobody=False, by=world.cast.ben)
+    browser = come_in(address_made(world))
+    answer = {"affirmed": "yes", f"answer-{world.release.pk}": "clear"}
+    browser.post(reverse("room_enter", args=[world.meeting.pk]), answer)
+    room = reverse("room", args=[world.meeting.pk])
+    member = signed_in(world.cast.ben).get(room).content.decode()
+    assert link in member
+    assert "774411" in member
+    for address in (room, reverse("room_now", args=[world.meeting.pk])):
+        page = browser.get(address).content.decode()
+        assert "video.practice" not in page
+        assert "7946" not in page
+        assert "774411" not in page
 
 
 def test_no_other_address_opens_to_a_guest(world: World) -> None:

@@ -84,7 +84,8 @@ class RoomPage:
 
     @cached_property
     def telephone(self) -> Telephone | None:
-        return telephone_of(self.view.meeting.group)
+        """Not for a guest: number and code open the group's later meetings too."""
+        return None if self.person.is_guest else telephone_of(self.view.meeting.group)
 
     @cached_property
     def voicing(self) -> Voicing:
