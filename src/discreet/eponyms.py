@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from discreet.citing import cited
 from discreet.phrases import phrases_of
 from discreet.roles import CLIENT_WORDS, HONORIFICS, RELATIONS
-from discreet.vocabulary import is_eponym, is_given_name, word_set
+from discreet.vocabulary import is_eponym, is_given_name
 from discreet.words import Word, each, forget_too, places_of, words_of
 
-_LISTS = ("authors", "clinical_terms", "named_things")
+_LISTS = ("authors", "clinical_terms", "named_things", "sayings")
 _SURE_TAILS = frozenset(
     each(
         "scale scales inventory questionnaire checklist syndrome disease reflex phenomenon "
@@ -54,14 +55,18 @@ _POSSESSIVE = 3
 def told_words(text: str) -> frozenset[int]:
     """Which words of a text belong to the name of an author, a test, a method or an illness."""
     words = words_of(text)
-    listed = (
-        at
+    listed = [
+        phrase
         for name in _LISTS
         for phrase in phrases_of(text, name)
         if phrase.after - phrase.first > 1
+    ]
+    said = (
+        at
+        for phrase in cited(text, words, listed, acts_or_owns)
         for at in range(phrase.first, phrase.after)
     )
-    return frozenset([*listed, *_before_tails(words, text)])
+    return frozenset([*said, *_before_tails(words, text)])
 
 
 forget_too(told_words.cache_clear)
@@ -81,7 +86,8 @@ def _first_of(words: Sequence[Word], at: int) -> int:
     first = at
     while first > max(0, at - _LONGEST) and words[first].gap in (" ", "-"):
         before = words[first - 1]
-        if not before.capital or before.lower in HONORIFICS:
+        owning = words[first].start - before.end >= _POSSESSIVE
+        if owning or not before.capital or before.lower in HONORIFICS:
             break
         first -= 1
     return first
@@ -97,15 +103,31 @@ def _names_term(words: Sequence[Word], first: int, at: int) -> bool:
 
 
 def names_somebody(words: Sequence[Word], at: int) -> bool:
-    """Whether an author's surname is somebody's here: "my client Beck", "Beck's mother"."""
-    following = words[at + 1] if at + 1 < len(words) else None
-    owned = following is not None and following.start - words[at].end >= _POSSESSIVE
-    if following is not None and following.lower in _TAILS:
-        return False
-    if at and words[at].gap in (" ", ". ") and _brings_in(words, at):
+    """Whether an author's surname is somebody's here: "my client Beck", "Beck's mother".
+
+    Asked of words that `told_words` leaves: an author cited by full name is no longer among them.
+    """
+    brought_in = at > 0 and words[at].gap in (" ", ". ") and _brings_in(words, at)
+    # A school or a method is a tradition's or a client's: "Beck's method", but "Mark Williams's".
+    if brought_in and (acts_or_owns(words, at) or _owns_by_full_name(words, at)):
         return True
+    if at + 1 < len(words) and words[at + 1].lower in _TAILS:
+        return False
+    return brought_in or acts_or_owns(words, at)
+
+
+def _owns_by_full_name(words: Sequence[Word], at: int) -> bool:
+    before = words[at - 1]
+    owning = at + 1 < len(words) and words[at + 1].start - words[at].end >= _POSSESSIVE
+    return owning and before.capital and is_given_name(before.lower)
+
+
+def acts_or_owns(words: Sequence[Word], at: int) -> bool:
+    """Whether what follows a word is what somebody does, or what somebody has."""
+    following = words[at + 1] if at + 1 < len(words) else None
     if following is None or following.gap != " ":
         return False
+    owned = following.start - words[at].end >= _POSSESSIVE
     return following.lower in (_OF_PEOPLE if owned else _TOLD_OF_PEOPLE)
 
 
@@ -115,5 +137,4 @@ def _brings_in(words: Sequence[Word], at: int) -> bool:
         return True
     if before.lower in _NAMING:
         return True
-    given = before.capital and is_given_name(before.lower)
-    return given and f"{before.lower} {words[at].lower}" not in word_set("authors")
+    return before.capital and is_given_name(before.lower)

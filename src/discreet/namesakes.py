@@ -13,7 +13,14 @@ from discreet.kinds import Kind
 from discreet.roles import HONORIFICS
 from discreet.somebody import names_anybody
 from discreet.tagging.reading import JOINING
-from discreet.vocabulary import is_clinical, is_given_name, is_ordinary, is_surname, word_set
+from discreet.vocabulary import (
+    is_clinical,
+    is_given_name,
+    is_ordinary,
+    is_place,
+    is_surname,
+    word_set,
+)
 from discreet.words import Word, each, forget_too, words_of
 
 _PLACELIKE = frozenset((Kind.LOCATION, Kind.FACILITY, Kind.ORG, Kind.PET))
@@ -39,7 +46,7 @@ def told_apart(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
     words = words_of(text)
     ends |= {words[at].end for at in told_words(text)}
     gone = set(dropped)
-    for finding in sorted(findings):
+    for finding in sorted(findings, key=attrgetter("start", "end")):
         if finding in gone:
             continue
         if _trails(text, finding, ends):
@@ -100,7 +107,7 @@ def _nobody(text: str, inside: Sequence[int], kind: Kind) -> bool:
     borrowed = [
         at
         for at in inside
-        if at in told or is_borrowed(words[at].lower) or beside_author(words, at)
+        if at in told or is_borrowed(words[at].lower) or _joins_author(words, at, kind)
     ]
     if not all(_says_nothing(words[at]) for at in inside if at not in borrowed):
         return False
@@ -121,7 +128,7 @@ def _looks_borrowed(text: str, words: Sequence[Word], inside: Sequence[int], kin
         if len(inside) > _SHORT_RUN or not first.capital or _is_of_land(words, inside):
             return False
         author = is_author(first.lower) and not _placed(words, at)
-        return _begins(first) or author or beside_author(words, at)
+        return _begins(first) or author or _joins_author(words, at, kind)
     if first.capital:
         return _begins(first) or is_led(words, at) or _cited(text, words, inside)
     return len(inside) == 1 and (is_led(words, at) or _wears_capitals(text))
@@ -161,6 +168,12 @@ _SHORTEST = 3
 _SENTENCE = re.compile(r"\s*|.*[.!?]\s+", re.DOTALL)
 _CITING = frozenset(each("after by as in and of per like via on using used see read reading the a"))
 _CITED = re.compile(r"['\u2019]s?\b|,? (?:and|&|et al) |\W{0,3}(?:19|20)\d\d\b| \d")
+
+
+def _joins_author(words: Sequence[Word], at: int, kind: Kind) -> bool:
+    """Whether a word is one more author, not the town of a house: "Johns Hopkins, Baltimore"."""
+    town = kind in _PLACELIKE and is_place(words[at].lower) and words[at].gap == ", "
+    return not town and beside_author(words, at)
 
 
 def _placed(words: Sequence[Word], at: int) -> bool:

@@ -79,6 +79,12 @@ _APART = re.compile(
     r"son|daughter|wife|husband|partner|friend|boss|ex|aunt|uncle|cousin|child|baby|twin|nurse|"
     r"client|boyfriend|girlfriend|gran|nan|neighbou?r|colleague|teacher|coach|dog|cat)\b"
 )
+# Of an author no age is told before what somebody does: "Flynn (34) lives alone".
+_AGED = re.compile(
+    r"(?:\s?\(\s?\d\d?\s?(?:yo|y/o)?\s?\)|, (?:aged )?\d\d?(?: ?yo)?,),? (?:is|was|has|had|lives|"
+    r"lived|works|worked|came|comes|presents|presented|reports|sleeps|left|referred|attends|attended|"
+    r"feels|wants|cannot|can't|does|did|went|goes|lost|and (?:her|his|their))\b"
+)
 _HEADING = re.compile(r":|\s?\(| (?:\u2013|\u2014|-|\+|&) |, (?:and )?[A-Z][a-z]+[:,]")
 
 
@@ -186,6 +192,8 @@ def _apart(place: _Place) -> bool:
     word = place.word
     if beside_author(place.words, place.at):
         return False
+    if _AGED.match(place.text, word.end):
+        return True
     if match := _APART.match(place.text, word.end):
         counted = any(map(str.isdigit, match.group()))
         return not counted or (is_given_name(word.lower) and not is_author(word.lower))

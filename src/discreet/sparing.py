@@ -8,7 +8,6 @@ from discreet.borrowed import is_everyday_name
 from discreet.eponyms import names_somebody, told_words
 from discreet.findings import Finding
 from discreet.kinds import Kind
-from discreet.phrases import phrases_in
 from discreet.roles import PLACE_TAILS
 from discreet.vocabulary import (
     is_clinical,
@@ -61,7 +60,7 @@ def spared(text: str, finding: Finding, *, doubtful: bool) -> bool:
     if finding.kind is Kind.DATE:
         return _is_weekday(text, finding, words)
     if finding.kind is Kind.ETHNICITY:
-        return _is_of_two_colours(text, finding)
+        return is_of_two_colours(text, finding)
     if finding.kind not in _NAMING and not _is_vague_address(text, finding):
         return False
     return _is_known(text, finding, words) or (doubtful and _is_everyday(text, finding, words))
@@ -76,9 +75,7 @@ def _is_known(text: str, finding: Finding, words: tuple[Word, ...]) -> bool:
     """Whether lists know the stretch for a method, a test, a drug or its author."""
     if _told(text, finding):
         return True
-    if _is_clinical(words):
-        return not _names_somebody(text, finding, words)
-    return _author(words)
+    return _is_clinical(words) and not _names_somebody(text, finding, words)
 
 
 def _is_clinical(words: Sequence[Word]) -> bool:
@@ -92,7 +89,7 @@ def _is_everyday(text: str, finding: Finding, words: Sequence[Word]) -> bool:
     return all(_everyday(word, finding.kind, opens=opens) for word in words)
 
 
-def _is_of_two_colours(text: str, finding: Finding) -> bool:
+def is_of_two_colours(text: str, finding: Finding) -> bool:
     """Whether "black" and "white" stand for all or nothing here."""
     near = text[max(0, finding.start - _CONTEXT) : finding.end + _CONTEXT]
     return _TWO_COLOURS.search(near) is not None
@@ -129,13 +126,6 @@ def _names_somebody(text: str, finding: Finding, words: Sequence[Word]) -> bool:
     at = bisect_left(said, words[-1].start + finding.start, key=lambda word: word.start)
     eponym = any(is_eponym(word.lower) for word in words)
     return eponym and at < len(said) and names_somebody(said, at)
-
-
-def _author(words: tuple[Word, ...]) -> bool:
-    """Whether a founder of a method is named in full, and nobody else."""
-    return any(
-        phrase.first == 0 and phrase.after == len(words) for phrase in phrases_in(words, "authors")
-    )
 
 
 def _is_vague_address(text: str, finding: Finding) -> bool:

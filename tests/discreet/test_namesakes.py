@@ -42,6 +42,8 @@ def test_words_without_a_sign_of_somebody_name_nobody(text):
         ("Lily's mother rang twice.", "Lily"),
         ("My client Orwell is tearful.", "Orwell"),
         ("Poppy (14) will not eat.", "Poppy"),
+        ("Flynn (34) lives alone.", "Flynn"),
+        ("Flynn, 34, works nights.", "Flynn"),
     ],
 )
 def test_a_sign_of_somebody_keeps_the_name(text, name):
@@ -91,6 +93,12 @@ def test_names_are_found_where_only_somebody_can_be_meant(text, name):
 )
 def test_only_rare_conditions_are_marked(text, kept):
     assert any(one.kind is Kind.DIAGNOSIS for one in find(text)) is kept
+
+
+def test_a_town_behind_a_house_called_like_an_author_is_a_town():
+    text = "Seen at Johns Hopkins, Baltimore on the ward."
+    town = Finding(text.index("Baltimore"), text.index(" on the"), Kind.LOCATION, Risk.DIRECT, "x")
+    assert list(told_apart(text, [town])) == [town]
 
 
 def test_a_county_of_an_authors_name_is_a_place():

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from discreet.eponyms import told_words
+from discreet.finders.frames import OPENING, SAYING, SMALL, TELLING, TITLED, WITHIN
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
 from discreet.knowing import Known
@@ -39,8 +40,6 @@ _NO_NAMES = frozenset(
     each("so-so no-no on-so in-so no-go so-no do-so do-no do-si un-do in-song so-you do-you no-man")
 )
 _HYPHENED = re.compile(r"(?<![\w-])([^\W\d_]{2,12})[-\u2010\u2011]([^\W\d_]{2,12})(?![\w-])")
-_LARGE = r"[A-Z\u00c0-\u00de\u0100-\u017e\u1e00-\u1eff][\w-]*(?:['\u2019](?!s\b)\w+)*"
-_CAPITAL = rf"({_LARGE})(?![\w-])"
 WORD_NAMES = frozenset(
     each(
         "an ba bac bach ban bay can chi chien dan danh dao do dong dung duong ha hai han hang "
@@ -58,70 +57,11 @@ WORD_NAMES = frozenset(
         "gift given trust lucky memory precious innocent beauty talent wonder fortune "
         "pretty marvellous goodness brilliant "
         "nino mari keto eka lasha maka dali marine tea mane gor soso gia sona yuan lian xuan chun "
-        "hua jiao guan rui shu ai"
+        "hua jiao guan rui shu ai ng ip au ou la con"
     )
 )
 """Names, most of them of Asia and Africa, that are everyday English words or look like them."""
 _SHORT = 3
-_KIN = (
-    "partner|girlfriend|boyfriend|wife|husband|sister|brother|mother|father|mum|mom|dad|friend|"
-    "son|daughter|cousin|aunt|uncle|boss|neighbou?r|colleague|ex"
-)
-
-
-def _framed_as(*frames: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(
-        re.compile(frame.replace("NAME", _CAPITAL).replace("KIN", f"(?:{_KIN})"))
-        for frame in frames
-    )
-
-
-_WITHIN = _framed_as(
-    r"\b(?:asked|told|reminded|assured|encouraged|invited) NAME "
-    r"(?:whether|if|to|that|about|I|how|why|what|where|when|and)\b",
-    r"\b(?:rescuing|mothering|protecting|reassuring|missing|avoiding|helping) NAME(?=[?.,])",
-    r"\b(?:[Ww]hen|[Aa]fter|[Bb]efore|[Ww]hile|[Bb]ecause|[Tt]hat) NAME and (?:I|he|she|they)\b",
-    r"\b(?:[Cc]lient|[Pp]atient|[Cc]t|[Pp]t) ?\(NAME\)",
-    r"\b(?:[Mm]y|[Oo]ur) (?:client|patient|supervisee|trainee), NAME,",
-    r"\b[Mm]e(?:t|et) NAME, (?:her|his|their|my|the) (?:\w+ )?KIN\b",
-    r"\b(?:[Tt]oday|[Yy]esterday|[Tt]onight|[Ll]ately|[Tt]his week) NAME (?:talked|came|cried|said|"
-    r"told|spoke|arrived|brought|wanted|looked|felt|asked|laughed|wept|talks|says|is|was)\b",
-    r"\b(?:lives|lived|living|stays|stayed) with NAME and (?:the|her|his|their) "
-    r"(?:baby|kids|children|twins|dog|parents)\b",
-    r"\b(?:[Mm]r|[Mm]rs|[Mm]s|[Mm]x|[Dd]r)\.? NAME\b",
-    rf"\b(?:[Cc]t|[Pp]t|[Cc]lient|[Pp]atient)\.? ({_LARGE} {_LARGE}) "
-    r"(?:presents|denies|reports|is|was|has)\b",
-    rf"\b(?:[Ss]ession|[Aa]ppointment|[Ii]ntake) with ({_LARGE} {_LARGE})(?![\w-])",
-    rf"(?:^|[.!?\n] *)({_LARGE} {_LARGE}) (?:came|presents|denies|reports|cancelled|missed)\b",
-)
-"""Places within a sentence where a capital can only be somebody's."""
-_OPENING = _framed_as(
-    rf"(?:^|[.!?\n] *)NAME['\u2019]s (?:drinking|mood|sleep|anger|tears|{_KIN})\b",
-    r"(?:^|[.!?\n\"\u201c] *)NAME (?:reports|reported|denies|denied|endorses|never says|"
-    r"says (?:he|she|they)|presents with|cancelled|no-showed|(?:was|seemed|looked|is) (?:quiet|"
-    r"tearful|late|upset|angry|anxious|silent|guarded|withdrawn))\b",
-    r"\b[Dd]iary card (?:of|from) NAME\b",
-    r"\bNAME['\u2019]s (?:diary card|safety plan|homework|journal|genogram|intake|chart)\b",
-    r"\b(?:[Ee]-?mail|[Tt]ext|[Cc]all|[Vv]oicemail|[Mm]essage|[Ll]etter) from NAME "
-    r"(?:at|on|this|last|today|yesterday|saying|about|re)\b",
-)
-"""Places where a capital is somebody's, if it is nothing else."""
-_TELLING = _framed_as(r"\b[Aa]ccording to NAME,")
-"""Where an author may stand as well."""
-_SMALL = tuple(
-    re.compile(frame)
-    for frame in (
-        r"(?m)\b(?:spoke|session|mtg|call) (?:w/?|with) ([^\W\d_][\w'-]+) (?:re|abt|about)\b",
-        r"(?m)\btold ([^\W\d_][\w'-]+) (?:id|i'd|i|im|i'll|that|we|he|she|to)\b",
-        r"(?m)^\W{0,3}([^\W\d_][\w'-]+) says (?:he|she|they|it|im|hes|shes)\b",
-        (
-            r"(?m)\b(?:bf|gf|hub|sis|bro|ct|pt|cl|sister|brother|ex) "
-            r"([^\W\d_][\w'-]+(?: [^\W\d_][\w'-]+)?) "
-            r"(?:sat|no show|came|called|rang|cancelled|here|late|says|said|turned|left|went)\b"
-        ),
-    )
-)
-_TITLED = re.compile(r"\b(?:mr|mrs|ms|mx) ([^\W\d_][\w'-]+)")
 _NEVER = (
     frozenset(
         each(
@@ -166,11 +106,10 @@ def _both_large(match: re.Match[str]) -> bool:
 
 def _framed(text: str) -> Iterator[tuple[int, int]]:
     for frames, nothing_else in _GROUPS:
-        for frame in frames:
-            for match in frame.finditer(text):
-                word = match.group(1)
-                if not word.isupper() and not nothing_else(word.lower()):
-                    yield match.span(1)
+        for _, start, end in frames.matches(text):
+            word = text[start:end]
+            if not word.isupper() and not nothing_else(word.lower()):
+                yield start, end
 
 
 def _is_word(lower: str) -> bool:
@@ -201,18 +140,18 @@ def _is_cited(lower: str) -> bool:
     return _is_everyday(lower) or is_eponym(lower)
 
 
-_GROUPS = ((_WITHIN, _is_word), (_OPENING, _is_everyday), (_TELLING, _is_cited))
+_GROUPS = ((WITHIN, _is_word), (OPENING, _is_everyday), (TELLING, _is_cited))
 
 
 def _small(text: str) -> Iterator[tuple[int, int]]:
-    for match in _TITLED.finditer(text):
-        word = match.group(1).lower()
+    for _, start, end in TITLED.matches(text):
+        word = text[start:end].lower()
         if word in WORD_NAMES or (word not in _NEVER and (is_surname(word) or _unknown(word))):
-            yield match.span(1)
-    for frame in _SMALL:
-        for match in frame.finditer(text):
-            if _named(match.group(1).lower().split()):
-                yield match.span(1)
+            yield start, end
+    says = (match.span(1) for match in SAYING.finditer(text))
+    for start, end in (*says, *((start, end) for _, start, end in SMALL.matches(text))):
+        if _named(text[start:end].lower().split()):
+            yield start, end
 
 
 def _named(words: list[str]) -> bool:

@@ -80,13 +80,21 @@ def _source(words: Sequence[Word], at: int) -> str | None:
     if introduced or (not word.capital and named_here(words, at)):
         return "rule:introduced"
     if word.capital and is_eponym(word.lower):
-        return "rule:introduced" if names_somebody(words, at) else None
+        return _of_author(words, at, before)
     landscape = word.lower in _LANDSCAPE and before is not None and before.lower == "the"
     if landscape or is_listed(word.lower) or word.lower in _never_names():
         return None
     if word.shouted and len(word.text) <= _LONGEST_ACRONYM:
         return "list:given_names" if _surely_given(word) else None
     return _by_list(word) or _by_capital(words, at)
+
+
+def _of_author(words: Sequence[Word], at: int, before: Word | None) -> str | None:
+    """What a surname that is an author's as well is known by: a given name tells most."""
+    if not names_somebody(words, at):
+        return None
+    given = before is not None and before.capital and is_given_name(before.lower)
+    return "list:surnames" if given else "rule:introduced"
 
 
 def _apposed(words: Sequence[Word], at: int) -> bool:

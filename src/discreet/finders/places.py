@@ -1,6 +1,7 @@
 """Find towns and other places by the list of places and by what stands around."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from discreet.borrowed import is_everyday_name
 from discreet.eponyms import told_words
@@ -60,3 +61,20 @@ def _unknown(word: Word) -> bool:
 
 def _follows(words: Sequence[Word], at: int, openers: frozenset[str]) -> bool:
     return at > 0 and words[at].gap == " " and words[at - 1].lower in openers
+
+
+_STATE = re.compile(
+    r", (A[LKRZ]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|PR|RI"
+    r"|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT|ACT|NSW|QLD|SA|TAS|VIC)"
+    r"(?![\w-])"
+)
+"""How states and provinces of the US, Canada and Australia are written behind a town."""
+_HAVING_STATES = frozenset((Kind.LOCATION, Kind.ADDRESS, Kind.FACILITY))
+
+
+def beside_towns(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """States that stand right behind a town: "Houston, TX"."""
+    for finding in findings:
+        match = _STATE.match(text, finding.end) if finding.kind in _HAVING_STATES else None
+        if match:
+            yield Finding(*match.span(1), Kind.LOCATION, Risk.QUASI, "rule:state")
