@@ -15,6 +15,7 @@ from discreet.wordings.numbering import Numbering
 from discreet.wordings.omitting import left_out
 from discreet.wordings.people import naming, owner_in
 from discreet.wordings.place import Place
+from discreet.words import forget_words
 
 _POSSESSED = re.compile(r"['\u2019]s\b")
 _POSSESSIVE = frozenset(("her", "his"))
@@ -40,7 +41,13 @@ class Ladder:
 
 def ladders_for(text: str, findings: Iterable[Finding]) -> tuple[Ladder, ...]:
     """The ladder of each finding, in order of place, with one wording for one thing."""
-    findings = tuple(sorted(findings))
+    try:
+        return _ladders(text, tuple(sorted(findings)))
+    finally:
+        forget_words()
+
+
+def _ladders(text: str, findings: tuple[Finding, ...]) -> tuple[Ladder, ...]:
     stretches = stretches_of(text, findings)
     people = people_in(text, stretches)
     named = {finding: person for person in people for finding in person.findings}

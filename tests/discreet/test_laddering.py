@@ -35,6 +35,21 @@ def test_a_change_can_take_another_level():
     assert age.at(age.level) == age
 
 
+@pytest.mark.parametrize(
+    ("text", "wide"),
+    [
+        ("Tyler is 17, and tired.", "in their teens"),
+        ("Mia is 9 and sad.", "a child"),
+        ("Sam (13) is late.", "in their teens"),
+        ("Ruth is 47 and sad.", "an adult"),
+    ],
+)
+def test_the_widest_age_is_a_time_of_life(text, wide):
+    changes = propose(text, find(text), audience=Audience.PEERS)
+    age = next(one for one in changes if one.kind is Kind.AGE)
+    assert age.at(Level.WIDER).after == wide
+
+
 def test_the_author_may_choose_levels_beforehand():
     findings = find(NOTE)
     work = next(finding for finding in findings if finding.kind is Kind.OCCUPATION)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from typing import NamedTuple
 
 from discreet.kinds import Kind, Risk
@@ -18,7 +18,7 @@ PLAIN = (
 """A word, and a word that is none of the small ones, in the patterns of stories."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """A regular expression and what its matches are.
 
@@ -36,15 +36,10 @@ class Pattern:
     lead: int = 0
     needs: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def compiled(self) -> re.Pattern[str]:
-        return _compiled(self.expression)
-
-
-@cache
-def _compiled(expression: str) -> re.Pattern[str]:
-    # Compiled when first used: a page that only imports the library need not wait.
-    return re.compile(expression)
+        # Compiled when first used: a page that only imports the library need not wait.
+        return re.compile(self.expression)
 
 
 class Match(NamedTuple):
@@ -66,6 +61,7 @@ class Patterns:
             for cue in dict.fromkeys(pattern.cues.split()):
                 alike = self._by_cue.setdefault(cue, {}).setdefault(pattern.lead, [])
                 alike.append(pattern)
+        self._cues = frozenset(self._by_cue)
 
     def matches(self, text: str) -> Iterator[Match]:
         """Every match with its place; an empty group is no match."""
@@ -74,16 +70,13 @@ class Patterns:
                 for match in pattern.compiled.finditer(text):
                     yield from _placed(pattern, match)
         cues, tokens = cues_in(text)
-        for cue, places in cues.items():
-            for lead, patterns in self._by_cue.get(cue, _NONE).items():
-                for place in places:
+        for cue in sorted(self._cues.intersection(cues)):
+            for lead, patterns in self._by_cue[cue].items():
+                for place in cues[cue]:
                     token = bisect_right(tokens, place)
                     starts = tokens[max(0, token - lead - 1) : token]
                     for pattern in patterns:
                         yield from _beside(pattern, text, place, starts)
-
-
-_NONE: dict[int, list[Pattern]] = {}
 
 
 def _placed(pattern: Pattern, match: re.Match[str]) -> Iterator[Match]:

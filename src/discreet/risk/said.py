@@ -22,6 +22,7 @@ _STAGES = (
     (r"high school|upper year", (14, 18)),
     (r"lower year", (5, 11)),
     (r"very young", (0, 3)),
+    (r"\bteens\b", (12, 19)),
     (r"teenage", (13, 19)),
     (r"adult|grown-up", (18, 100)),
     (r"ninety|90\+|very old", (90, 100)),

@@ -16,25 +16,26 @@ _NEEDED = {
     "occupation": 0.4,
     "work_status": 0.4,
     "employer_sector": 0.3,
-    "religion": 0.5,
-    "ethnicity": 0.6,
-    "migrant": 0.5,
-    "language": 0.4,
+    "religion": 0.8,
+    "ethnicity": 0.9,
+    "migrant": 0.7,
+    "language": 0.7,
     "marital": 0.4,
     "family": 0.35,
-    "sexuality": 0.6,
-    "gender": 0.7,
+    "sexuality": 0.9,
+    "gender": 0.9,
     "condition": 0.9,
     "event": 0.9,
     "service": 0.4,
     "justice": 0.5,
-    "disability": 0.7,
+    "disability": 0.9,
     "appearance": 0.1,
     "housing": 0.3,
     "wealth": 0.2,
     "education": 0.2,
     "politics": 0.2,
 }
+"""What a reader loses. Culture is kept where it can be: other details are widened first."""
 _NEEDED_OTHERWISE = 0.4
 _RUNGS = {1: 0.4, 2: 0.7, LEFT_OUT: 1.0}
 _MINORS = (0, 17)

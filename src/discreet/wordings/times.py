@@ -174,6 +174,12 @@ _STAGES = (
     (17, "in {own} mid teens", "15\u201317"),
     (19, "in {own} late teens", "18\u201319"),
 )
+_WIDE_STAGES = (
+    (3, "very young", "0\u20133"),
+    (11, "a child", "4\u201311"),
+    (19, "in {own} teens", "12\u201319"),
+)
+"""The same as widely as a young age is told: a year or two of school age would narrow it down."""
 
 
 def age_wording(place: Place, level: Level) -> str:
@@ -243,8 +249,12 @@ def _in_words(age: int, own: str, *, strict: bool) -> str:
         return "over ninety"
     if age > _LAST_OF_CHILDHOOD:
         return f"in {own} {_DECADES[age // 10]}"
-    stage = next(words for last, words, _ in _STAGES if age <= last)
+    stage = next(words for last, words, _ in _stages(strict=strict) if age <= last)
     return stage.format(own=own)
+
+
+def _stages(*, strict: bool) -> tuple[tuple[int, str, str], ...]:
+    return _WIDE_STAGES if strict else _STAGES
 
 
 def _band(age: int, *, strict: bool) -> str:
@@ -253,7 +263,7 @@ def _band(age: int, *, strict: bool) -> str:
     if age > _LAST_OF_CHILDHOOD:
         first = age // 20 * 20 if strict else age // 10 * 10
         return f"{first}\u2013{first + (19 if strict else 9)}"
-    return next(band for last, _, band in _STAGES if age <= last)
+    return next(band for last, _, band in _stages(strict=strict) if age <= last)
 
 
 _AT_SCHOOL = re.compile(r",? (?:at|in) (?:[A-Z]|the|an?\b)")

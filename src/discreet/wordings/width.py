@@ -1,12 +1,15 @@
 """Tell whether what was written is already as wide as a wording of ours would be."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from discreet.signs import classes_of
 from discreet.vocabulary import LADDERS, is_ordinary, ladder
-from discreet.words import Word, each, key_of, split_words
+from discreet.words import Word, each, key_of, words_of
 
 _ARTICLES = ("a ", "an ", "the ")
 _SIGNED = ("work", "employer", "event", "legal", "detail", "group")
@@ -73,25 +76,22 @@ _REACH = 60
 
 def is_wide(text: str, start: int, end: int) -> bool:
     """Whether a stretch lies within wordings that a ladder or a class of ours ends in."""
-    first = max(0, start - _REACH)
-    window = text[first : end + _REACH]
-    if any(_holds(match, start - first, end - first) for match in _TIMES.finditer(window)):
+    near = _near(text, max(0, start - _REACH), end + _REACH)
+    if any(_holds(match, start, end) for match in near.times):
         return True
-    words = tuple(split_words(window))
-    asked = [at for at, word in enumerate(words) if _within(word, start - first, end - first)]
-    wide = frozenset(_wide_in(window, words))
+    words = near.words
+    asked = [at for at, word in enumerate(words) if _within(word, start, end)]
+    wide = frozenset(_wide_in(near))
     small = all(words[at].lower in _SMALL for at in asked if at not in wide)
     return small and not wide.isdisjoint(asked)
 
 
 def is_mostly_wide(text: str, start: int, end: int) -> bool:
     """Whether a stretch says nothing but everyday words beside a wording that is surely ours."""
-    first = max(0, start - _REACH)
-    window = text[first : end + _REACH]
-    words = tuple(split_words(window))
-    asked = [at for at, word in enumerate(words) if _within(word, start - first, end - first)]
-    ours = frozenset(_ours_in(window, words))
-    rest = (words[at].lower for at in asked if at not in ours)
+    near = _near(text, max(0, start - _REACH), end + _REACH)
+    asked = [at for at, word in enumerate(near.words) if _within(word, start, end)]
+    ours = frozenset(_ours_in(near))
+    rest = (near.words[at].lower for at in asked if at not in ours)
     return not ours.isdisjoint(asked) and all(map(_is_everyday, rest))
 
 
@@ -104,17 +104,30 @@ def is_beside_wide(text: str, start: int, end: int) -> bool:
     first, last = max(0, start - _NEAR), end + _NEAR
     first = max((stop.end() for stop in _STOP.finditer(text, first, start)), default=first)
     last = next((stop.start() for stop in _STOP.finditer(text, end, last)), last)
-    window = text[first:last]
-    return any(True for _ in _ours_in(window, tuple(split_words(window))))
+    return any(True for _ in _ours_in(_near(text, first, last)))
 
 
 _NEAR = 120
 _STOP = re.compile(r"[.!?;](?=\s)|\n")
 
 
-def _ours_in(window: str, words: Sequence[Word]) -> Iterator[int]:
+class _Near(NamedTuple):
+    """A stretch of a text: its words, and the times told in it as we would tell them."""
+
+    words: Sequence[Word]
+    times: Sequence[re.Match[str]]
+
+
+def _near(text: str, first: int, last: int) -> _Near:
+    words = words_of(text)
+    start = bisect_left(words, first, key=attrgetter("start"))
+    after = bisect_right(words, last, key=attrgetter("end"))
+    return _Near(words[start:after], tuple(_TIMES.finditer(text, first, last)))
+
+
+def _ours_in(near: _Near) -> Iterator[int]:
     """The places of words in wordings that hardly anybody but us would write."""
-    return _wide_in(window, words, surely=True)
+    return _wide_in(near, surely=True)
 
 
 def _holds(match: re.Match[str], start: int, end: int) -> bool:
@@ -125,9 +138,10 @@ def _within(word: Word, start: int, end: int) -> bool:
     return word.start < end and start < word.end
 
 
-def _wide_in(window: str, words: Sequence[Word], *, surely: bool = False) -> Iterator[int]:
+def _wide_in(near: _Near, *, surely: bool = False) -> Iterator[int]:
     """The places of the words that stand in a wording of ours; surely, in one of ours alone."""
-    for match in _TIMES.finditer(window):
+    words = near.words
+    for match in near.times:
         yield from (at for at, word in enumerate(words) if _within(word, *match.span()))
     lowered = [word.lower for word in words]
     for at, lower in enumerate(lowered):

@@ -81,6 +81,8 @@ def test_a_widened_age_counts_as_wide_as_it_is_said():
     assert aged("in her forties") == (40, 49)
     assert aged("a forty-something") == (40, 49)
     assert aged("an adult") == (18, 100)
+    assert aged("in her teens") == (12, 19)
+    assert aged("in her mid teens") == (15, 17)
     assert aged("") is None
 
 
