@@ -1,4 +1,4 @@
-"""`python -m tools.training learn|ship`: learn from notes, then write the model that ships."""
+"""`python -m tools.training learn|average|ship`: learn from notes, write the model that ships."""
 
 import argparse
 import json
@@ -13,8 +13,9 @@ import torch
 
 from discreet.tagging.loading import tagger_in
 from discreet.tagging.pieces import Vocabulary
+from tools.training.averaging import averaged
 from tools.training.card import card_of
-from tools.training.choosing import chosen
+from tools.training.choosing import chosen, set_to
 from tools.training.exporting import export, parity, write_classes
 from tools.training.labels import CLASSES, public_sets
 from tools.training.learning import Plan, learn
@@ -23,17 +24,22 @@ from tools.training.reading import Note, held_out_key, notes_in, public_notes
 from tools.training.thinning import thinned
 from tools.training.windows import Batch, Sampler, rows_of
 
-_LOOKED_AT, _AGAIN = 12, 2
+_LOOKED_AT, _AGAIN, _TWO = 12, 2, 2
 _SHIPPED = ("tagger.int8.onnx", "classes.json", "pieces.txt", "MODEL.md")
 
 
 def main() -> int:
-    told = _parser().parse_args()
+    parser = _parser()
+    told = parser.parse_args()
+    if told.act == "average" and len(told.of) < _TWO:
+        parser.error("To average takes two runs or more: --of FOLDER FOLDER")
+    if told.act != "average" and not told.notes:
+        parser.error("Name a folder with notes.")
     torch.set_num_threads(told.threads)
     torch.manual_seed(told.seed)
     told.base = told.base or _packaged_base()
     told.out.mkdir(parents=True, exist_ok=True)
-    acts = {"learn": _learn, "ship": _ship}
+    acts = {"learn": _learn, "average": _average, "ship": _ship}
     acts[told.act](told)
     return 0
 
@@ -60,6 +66,19 @@ def _learn(told: argparse.Namespace) -> None:
         "teacher": _run_in(told.taught_by),
     }
     (told.out / "run.json").write_text(json.dumps({**kept, **asdict(run)}) + "\n", "utf-8")
+
+
+def _average(told: argparse.Namespace) -> None:
+    """Keep the middle of earlier runs, and which they were."""
+    weights = [torch.load(folder / "weights.pt") for folder in told.of]
+    shares = told.shares or [1.0] * len(weights)
+    torch.save(averaged(weights, shares), told.out / "weights.pt")
+    runs = [_run_in(folder) for folder in told.of]
+    kept = {name: runs[0][name] for name in ("layers", "inner")}
+    most = {name: max(run[name] for run in runs) for name in ("notes", "public")}
+    (told.out / "run.json").write_text(
+        json.dumps({**kept, **most, "of": runs, "shares": shares}) + "\n", "utf-8"
+    )
 
 
 def _fresh(told: argparse.Namespace, batches: Iterator[Batch]) -> Network:
@@ -93,7 +112,11 @@ def _ship(told: argparse.Namespace) -> None:
     run = _run_in(told.out)
     small = export(_learned(told.out).eval(), told.base / "vocab.txt", told.out)
     kept_back = [note for note in notes_in(told.notes) if held_out(note)]
-    bold, figures = chosen(tagger_in(told.out), kept_back, excess=told.excess)
+    shy = tagger_in(told.out)
+    if told.sure:
+        bold, figures = set_to(shy, kept_back, told.sure)
+    else:
+        bold, figures = chosen(shy, kept_back, excess=told.excess)
     sureness = {
         name: (label.starts, label.goes_on)
         for name, label in zip(CLASSES[1:], bold.labels, strict=True)
@@ -127,8 +150,8 @@ def _packaged_base() -> Path:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tools.training", description=__doc__)
-    parser.add_argument("act", choices=("learn", "ship"))
-    parser.add_argument("notes", nargs="+", type=Path, help="folders with notes in our markup")
+    parser.add_argument("act", choices=("learn", "average", "ship"))
+    parser.add_argument("notes", nargs="*", type=Path, help="folders with notes in our markup")
     parser.add_argument("--out", type=Path, required=True, help="where the run is kept")
     parser.add_argument("--to", type=Path, help="ship: the folder of the package to write into")
     parser.add_argument("--public", type=Path, help="folder with the public training sets")
@@ -136,6 +159,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--layers", type=int, default=3)
     parser.add_argument("--inner", type=int, default=1024, help="how thick a layer stays")
     parser.add_argument("--go-on-from", type=Path, help="learn: the folder of an earlier run")
+    parser.add_argument("--of", type=Path, nargs="+", default=(), help="average: earlier runs")
+    parser.add_argument("--shares", type=float, nargs="+", help="average: how much each counts")
     parser.add_argument("--taught-by", type=Path, help="learn: the folder of a larger network")
     parser.add_argument(
         "--of-teacher", type=int, nargs="+", default=(0, 2, 4), help="layers to begin with"
@@ -150,6 +175,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--batch", type=int, default=12)
     parser.add_argument("--public-share", type=float, default=0.12)
     parser.add_argument("--excess", type=float, default=0.04, help="other letters marked")
+    parser.add_argument(
+        "--sure", type=float, nargs=8, help="ship: for direct, stories, others, details"
+    )
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=7)
     return parser

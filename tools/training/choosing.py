@@ -8,7 +8,7 @@ from itertools import product
 from discreet.agreeing import agreed
 from discreet.finders import FINDERS
 from discreet.findings import Finding
-from discreet.kinds import Risk
+from discreet.kinds import Kind, Risk
 from discreet.knowing import Known
 from discreet.tagging import Label, Reading, Tagger
 from discreet.tagging.bridging import STORIES
@@ -67,8 +67,28 @@ def chosen(tagger: Tagger, notes: Sequence[Note], *, excess: float) -> tuple[Tag
     tried = {price: _settled(figures, price) for price in _PRICES}
     within = [one for one in tried.values() if figures(*one).excess <= excess]
     best = max(within, key=lambda one: figures(*one).worth) if within else tried[_PRICES[-1]]
-    labels = labels_with(tagger.labels, dict(zip(_CHOICES, best, strict=True)))
-    return replace(tagger, labels=labels), figures(*best)
+    return replace(tagger, labels=_labels(tagger, best)), figures(*best)
+
+
+def set_to(
+    tagger: Tagger, notes: Sequence[Note], sureness: Sequence[float]
+) -> tuple[Tagger, Figures]:
+    """The tagger with thresholds that were decided on, and what they come to.
+
+    How sure to start and to go on: for what is direct, for stories, for all else, and for telling
+    details, the vaguest of the stories.
+    """
+    *groups, (starts, goes_on) = zip(sureness[::2], sureness[1::2], strict=True)
+    labels = tuple(
+        label._replace(starts=starts, goes_on=goes_on) if label.kind is Kind.DISTINCT else label
+        for label in _labels(tagger, groups)
+    )
+    read = [(note, tuple(_ruled(note.text)), tagger.read(note.text)) for note in notes]
+    return replace(tagger, labels=labels), _figures(read, labels)
+
+
+def _labels(tagger: Tagger, choices: Sequence[Choice]) -> tuple[Label, ...]:
+    return labels_with(tagger.labels, dict(zip(_CHOICES, choices, strict=True)))
 
 
 def _settled(figures: Callable[..., Figures], price: float) -> tuple[Choice, ...]:

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from discreet.kinds import Risk
 from tools.training.labels import CLASSES
 from tools.training.network import Network
+from tools.training.packing import pack
 
 _DIRECT = frozenset(
     ("name", "username", "phone", "email", "url", "id", "address", "location", "facility", "date")
@@ -56,6 +57,7 @@ def export(network: Network, vocabulary: Path, folder: Path) -> Path:
     )
     # Seven bits keep older processors, which add pairs in sixteen, from overflowing.
     quantize_dynamic(whole, small, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+    pack(small)
     shutil.copyfile(vocabulary, folder / "pieces.txt")
     write_classes(folder, dict.fromkeys(CLASSES[1:], (0.5, 0.3)))
     return small

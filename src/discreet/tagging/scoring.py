@@ -118,11 +118,10 @@ def _believed(
     units: Sequence[Unit], window: _Window, labels: Sequence[int], sure: Sequence[float]
 ) -> Iterator[Verdict]:
     """A unit of several pieces is what its surest piece is."""
-    place = 1
-    for index in range(window.first, min(window.after, window.kept_to)):
-        after = place + len(units[index].pieces)
-        if index >= window.kept_from:
-            several = after - place > 1
-            surest = max(range(place, after), key=sure.__getitem__) if several else place
-            yield Verdict(labels[surest], sure[surest])
+    place = 1 + sum(len(unit.pieces) for unit in units[window.first : window.kept_from])
+    for unit in units[window.kept_from : min(window.after, window.kept_to)]:
+        after = place + len(unit.pieces)
+        several = after - place > 1
+        surest = max(range(place, after), key=sure.__getitem__) if several else place
+        yield Verdict(labels[surest], sure[surest])
         place = after
