@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from discreet.kinds import Kind, Risk
 
@@ -61,6 +62,9 @@ class Finding:
             raise ValueError("A finding says what found it.")
 
 
+_PLACE = attrgetter("start", "end")
+
+
 def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Turn any findings into disjoint ones, sorted by place.
 
@@ -72,7 +76,7 @@ def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     resolved: list[Finding] = []
     cluster: list[Finding] = []
     reach = 0
-    for finding in sorted(findings):
+    for finding in sorted(findings, key=_PLACE):
         if cluster and finding.start >= reach:
             resolved.append(_union(cluster))
             cluster = []

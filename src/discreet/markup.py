@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from discreet.findings import Finding
 from discreet.kinds import Kind
@@ -58,6 +59,7 @@ _LEFT_OUT = re.compile(
 # Where one may begin: most texts are done with after a glance.
 _HINT = re.compile(r"[\[<({\u2588\u25a0\u2593]|(?<!\w)(?:XX|xx|RED|ANON|WITH)|\*{2,}|_{3,}")
 _CERTAIN = ("known", "author")
+_PLACE = attrgetter("start", "end")
 _WHOLE_ONLY = frozenset((Kind.URL, Kind.USERNAME, Kind.EMAIL, Kind.IP))
 
 
@@ -67,7 +69,7 @@ def unmarked(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
     What is left of a finding on either side is a finding still. What the author said
     stays as it is.
     """
-    findings = sorted(findings)
+    findings = sorted(findings, key=_PLACE)
     marks = _marks_in(text) if findings else ()
     first = 0
     for finding in findings:

@@ -108,7 +108,9 @@ def _leads(written: str) -> bool:
 
 _BEFORE_PLACE = re.compile(r"[a-z]+ (?:[a-z]+ )?at (?=[A-Z])")
 _AFTER_PLACE = re.compile(r", (?:seen|admitted|treated|diagnosed|reports|presents)$")
-_BEFORE_NAME = re.compile(r"(?:pt|ct|cl|client|patient),? (?=[A-Z])|[A-Z]{2,5}, (?=[A-Z][a-z])")
+_BEFORE_NAME = re.compile(
+    r"(?:pt|ct|cl|client|patient),? (?=[A-Z])|[wcx]/? (?=[A-Z])|[A-Z]{2,5}, (?=[A-Z][a-z])"
+)
 _AFTER_NAME = re.compile(r" (?:MRN|DOB|SSN)$")
 _EDGES = {
     Kind.NAME: (_BEFORE_NAME, _AFTER_NAME),

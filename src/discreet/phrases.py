@@ -24,6 +24,8 @@ class _Openings(NamedTuple):
 
     alone: frozenset[str]
     longer: dict[str, dict[str, list[tuple[str, ...]]]]
+    first: frozenset[str]
+    """Words that open any of them."""
 
 
 @cache
@@ -34,15 +36,18 @@ def _openings(name: str) -> _Openings:
         if " " in phrase:
             first, second, *rest = phrase.split()
             longer.setdefault(first, {}).setdefault(second, []).append(tuple(rest))
-    return _Openings(frozenset(phrases), longer)
+    alone = frozenset(phrases)
+    return _Openings(alone, longer, alone | longer.keys())
 
 
 @lru_cache(maxsize=_LISTS_AT_ONCE)
 def phrases_of(text: str, name: str) -> tuple[Phrase, ...]:
     """Phrases of the list `name` in a text, from left to right, never overlapping."""
-    alone, longer = _openings(name)
-    opening = (at for lower, at in places_of(text).items() if lower in alone or lower in longer)
-    return tuple(_phrases(words_of(text), sorted(at for places in opening for at in places), name))
+    places = places_of(text)
+    opening = _openings(name).first.intersection(places)
+    return tuple(
+        _phrases(words_of(text), sorted(at for word in opening for at in places[word]), name)
+    )
 
 
 forget_too(phrases_of.cache_clear)

@@ -9,6 +9,7 @@ from discreet.conditions import only_rare
 from discreet.doubting import Possible, doubts_in, possible_in
 from discreet.finders import FINDERS, Finder
 from discreet.finders.ages import beside_names
+from discreet.finders.places import beside_towns
 from discreet.findings import Finding, resolve
 from discreet.fitting import fitted
 from discreet.knowing import Known
@@ -19,6 +20,7 @@ from discreet.nobody import of_somebody
 from discreet.parting import Piece, pieces_of
 from discreet.propagation import carried_in, carry
 from discreet.tagging import Reading, can_tag, tagger
+from discreet.things import apart_from_things
 from discreet.words import forget_words
 
 _NOTHING = Known()
@@ -84,7 +86,8 @@ def _find(
         ]
     finally:
         forget_words()
-    resolved = resolve([*found, *beside_names(text, resolve(found))])
+    so_far = resolve(found)
+    resolved = resolve([*found, *beside_names(text, so_far), *beside_towns(text, so_far)])
     return resolve(unmarked(text, fitted(text, resolved)))
 
 
@@ -99,6 +102,7 @@ def _found_in(
     told = only_rare(
         piece.text, apart_from_medicine(piece.text, told_apart(piece.text, list(found)))
     )
+    told = apart_from_things(piece.text, told)
     yield from _moved(of_somebody(piece.text, unmarked(piece.text, told)), piece)
 
 

@@ -107,9 +107,15 @@ def split_words(text: str) -> Iterator[Word]:
         word = match.group()
         if word[-1] in "sS" and word[-2:-1] in _APOSTROPHES and len(word) > 1:
             word, end = word[:-2], end - 2
-        lower = word.lower().replace("\u2019", "'")
-        shouted = len(word) > 1 and word.isupper()
-        yield Word(start, end, word, lower, gap, opens, word[0].isupper(), shouted)
+        lower = word.lower()
+        if lower == word and word.isascii():
+            # Most words: there is nothing large to look for.
+            capital = shouted = False
+        else:
+            capital, shouted = word[0].isupper(), len(word) > 1 and word.isupper()
+        if "\u2019" in lower:
+            lower = lower.replace("\u2019", "'")
+        yield Word(start, end, word, lower, gap, opens, capital, shouted)
 
 
 _LONGEST_GAP = 12
