@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from discreet.benching import number
 from discreet.measuring import Tally
-from tools.bench.comparing import STORIES, Compared
+from tools.bench.comparing import STORIES, Compared, speed_of
 from tools.bench.page import Bar
 from tools.bench.texts import DEV, TextSet
 
@@ -51,6 +51,10 @@ def held_to(what: str, measured: float | None, wanted: Wanted) -> Bar:
     return Bar(what, f"{number(measured, wanted.places)}{wanted.unit}", bar, met)
 
 
+def _times(fast: float | None, slow: float | None) -> float | None:
+    return fast / slow if fast and slow else None
+
+
 def bars(sets: Sequence[TextSet], compared: dict[str, Compared | None]) -> Iterator[Bar]:
     """What the texts that are there say of each bar; none where there is no tagger."""
     ours, peer = compared.get(BOTH), compared.get(PRESIDIO)
@@ -64,6 +68,9 @@ def bars(sets: Sequence[TextSet], compared: dict[str, Compared | None]) -> Itera
             yield held_to(f"{name}: {one.what}", measured, one)
     if peer is not None and DEV in places:
         fast, slow = (one.fair[places[DEV]].kchars_per_second for one in (ours, peer))
-        yield held_to(_TIMES.what, fast / slow if fast and slow else None, _TIMES)
+        yield held_to(f"{DEV}: {_TIMES.what}", _times(fast, slow), _TIMES)
+    if peer is not None:
+        fast, slow = (speed_of(one.fair) for one in (ours, peer))
+        yield held_to(f"all texts: {_TIMES.what}", _times(fast, slow), _TIMES)
     yield held_to(_COLD.what, ours.answers.cold_start, _COLD)
     yield held_to(_MEMORY.what, ours.answers.megabytes, _MEMORY)
