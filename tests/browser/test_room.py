@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from covision.meetings.models import Meeting
 from covision.meetings.states import LineKind, MeetingState
@@ -63,6 +63,31 @@ def test_a_phase_change_and_a_line_reach_the_others_by_themselves(
     expect(ben.get_by_text(WORDS)).to_be_visible(timeout=2_000)
     expect(cleo.get_by_label("Your turn, in words")).to_have_value("")
     assert meeting.lines.count() == 1
+
+
+def test_what_is_said_between_the_sign_and_the_rest_is_said_in_the_phase_that_is_shown(
+    site: Site, cast: Cast, meeting: Meeting
+) -> None:
+    ben, cleo = (in_room(site, person, meeting) for person in (cast.ben, cast.cleo))
+    for name in ("Case and question", "Clarify"):
+        ben.get_by_role("button", name="Next phase").click()
+        for page in (ben, cleo):
+            expect(page.locator("#room-time")).to_contain_text(name)
+    expect(cleo.get_by_role("button", name="Say it")).to_be_enabled()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    cleo.route("**/room/now/", hold, times=1)
+    ben.get_by_role("button", name="Next phase").click()
+    expect(cleo.locator("#room-time")).to_contain_text("Resonance")
+    cleo.get_by_label("Your turn, in words").fill(WORDS)
+    cleo.get_by_role("button", name="Say it").click()
+    held[0].continue_()
+    expect(cleo.get_by_label("Your turn, in words")).to_have_value("")
+    expect(ben.get_by_text(WORDS)).to_be_visible()
+    assert meeting.lines.get().kind == LineKind.RESONANCE
 
 
 def test_what_is_being_typed_and_where_one_is_stays_through_a_change(

@@ -100,6 +100,7 @@ class Page:
     def close(self) -> None:
         if self.stream is not None:
             self.stream.close()
+        self.stream = None
 
     def _request(self, method: str, path: str, body: str = "") -> bytes:
         lines = [

@@ -34,6 +34,9 @@ figures.
 REACH, TIMES = 100, 2.0
 SAME, LEAST = "a bare server, the same bytes", "a bare server, numbers alone"
 BREATHER = 0.1
+SETTLES = 2.0
+RESTS = 5.0
+"""Seconds: as long as it takes until what happens now and then has happened."""
 AT_ONCE = 20
 
 
@@ -78,7 +81,7 @@ def main() -> int:
     return int(any(bar.met is False for bar in section.bars))
 
 
-def run(*, size: int = 200, rooms: int = 100, changes: int = 60) -> Section:
+def run(*, size: int = 200, rooms: int = 100, changes: int = 120) -> Section:
     hall = _site(f"one room of {size}", rooms=1, size=size, changes=changes)
     alike = _bare(SAME, rooms=1, size=size, changes=changes, length=hall.drawing)
     least = _bare(LEAST, rooms=1, size=size, changes=changes)
@@ -103,7 +106,8 @@ _HEADINGS = [
 _NOTE = """\
 A change of phase is pressed, and each open page notes when it hears the new phase. The processor
 time of the server is split: what a change costs that nobody else is told (the request, the rules,
-the rows, the log; the bare server has none of these), and what telling everybody adds. In one large
+the rows, the log; the bare server has none of these; half of it is measured before the others come
+and half after they have gone), and what telling everybody adds. In one large
 room, telling includes sending one drawing of the room to all who see the same; they ask for no page
 then. One bare server sends as many bytes in the same way, another the numbers alone. *Everybody
 again at once*: all lines are cut and opened again in the same moment; until the last one has heard
@@ -138,20 +142,25 @@ async def _held(
 ) -> Held:
     press = _press_bare if is_bare else _press
     everybody = [page for room in rooms for page in room]
-    before = server.megabytes
+    small = server.megabytes
     await asyncio.gather(*(room[0].listen() for room in rooms))
     await _changes(rooms, 2, press)  # the first ones load what is loaded once
-    quiet, _ = await _cost(server, _changes(rooms, changes, press))
-    await _in_parts([page.listen() for room in rooms for page in room[1:]])
+    others = [page for room in rooms for page in room[1:]]
+    before, _ = await _cost(server, _changes(rooms, changes // 2, press))
+    await _in_parts([page.listen() for page in others])
     cost, reached = await _cost(server, _changes(rooms, changes, press))
     drawing = _drawing(everybody)
+    for page in others:
+        page.close()
+    after, _ = await _cost(server, _changes(rooms, changes // 2, press))
+    await _in_parts([page.listen() for page in others])
     again = await _again(everybody)
-    grown = (before, server.megabytes)
+    grown = (small, server.megabytes)
     for page in everybody:
         page.close()
     cuts = quantiles(reached, n=100)
     half_most_last = (cuts[49], cuts[94], max(reached))
-    costs = (cost / changes, quiet / changes)
+    costs = (cost / changes, (before + after) / changes)
     return Held(name, half_most_last, *costs, grown, again, drawing)
 
 
@@ -165,8 +174,9 @@ async def _cost(
     server: Server, work: Coroutine[Any, Any, list[float]]
 ) -> tuple[float, list[float]]:
     """Milliseconds of processor time, without what the server uses in rest."""
+    await asyncio.sleep(SETTLES)
     began, used = time.perf_counter(), server.seconds
-    await asyncio.sleep(1)
+    await asyncio.sleep(RESTS)
     rest = (server.seconds - used) / (time.perf_counter() - began)
     began, used = time.perf_counter(), server.seconds
     found = await work

@@ -10,11 +10,10 @@ from asgiref.sync import sync_to_async
 from django.db import Error
 
 from covision.live.watcher import Watcher, shown
-from covision.meetings import spokes
-from covision.meetings.spokes import Spoke
+from covision.meetings.spokes import Hall, Spoke, hall_now
 
 logger = logging.getLogger(__name__)
-Paint = Callable[[UUID, Spoke], str]
+Paint = Callable[[Hall, Spoke], str]
 """Draws what every spoke of one kind sees of a room: the pages' own drawing, given by the site."""
 SETTLES = 0.2
 """Seconds from a change to its drawing: whatever changes meanwhile is on the same one."""
@@ -53,6 +52,8 @@ class Drawings:
 
 @sync_to_async
 def _drawn(paint: Paint, meeting_id: UUID) -> Mapping[UUID, bytes]:
-    people = spokes.spokes_of(meeting_id)
-    drawn = {kind: shown(paint(meeting_id, kind)) for kind in set(people.values())}
-    return {person_id: drawn[kind] for person_id, kind in people.items()}
+    hall = hall_now(meeting_id)
+    if hall is None:
+        return {}
+    drawn = {kind: shown(paint(hall, kind)) for kind in set(hall.spokes.values())}
+    return {person_id: drawn[kind] for person_id, kind in hall.spokes.items()}

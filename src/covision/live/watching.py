@@ -113,8 +113,9 @@ class Watch:
         people = self._people()
         inside = await _inside(list(people))
         for room, here in people.items():
+            strangers = here - inside.get(room, frozenset())
             for one in self.rooms.get(room, set()):
-                if one.person_id in here - inside.get(room, frozenset()):
+                if one.person_id in strangers:
                     one.send_away()
 
     def _people(self) -> dict[UUID, set[UUID]]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from covision.audit.log import record
 from covision.core.errors import NotPossible
-from covision.meetings.halls import count_inside, hub_of, is_hall
+from covision.meetings.halls import count_inside, is_hall
 from covision.meetings.models import Hand, Meeting
 from covision.meetings.parts import parts_of
 from covision.meetings.revising import changed, held
@@ -56,7 +56,7 @@ def check_may_raise_hand(meeting: Meeting, *, by: Person) -> None:
     check_is_inside(meeting, by=by)
     if not is_hall(count_inside(meeting)):
         raise NotPossible("Few enough are here to speak without raising a hand.")
-    if by.pk in hub_of(meeting, parts_of(meeting)):
+    if by.pk in parts_of(meeting).hub:
         raise NotPossible("You have a part in this meeting, and speak without raising a hand.")
 
 

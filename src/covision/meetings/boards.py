@@ -8,7 +8,6 @@ from uuid import UUID
 from covision.core.sealing import unseal
 from covision.meetings.hearing import questions_heard_by
 from covision.meetings.models import AgendaItem, Meeting, Sorting, TakenOn, UnnamedQuestion
-from covision.meetings.parts import item_on_table
 from covision.meetings.recalling import Said
 from covision.meetings.rules import facilitates
 from covision.meetings.states import LineKind, Sorted
@@ -66,9 +65,10 @@ _TITLES = {
 }
 
 
-def boards_of(meeting: Meeting, person: Person, lines: Iterable[Said]) -> tuple[Board, ...]:
+def boards_of(
+    meeting: Meeting, person: Person, lines: Iterable[Said], *, item: AgendaItem | None
+) -> tuple[Board, ...]:
     """`lines` are those that the person hears; nothing else comes onto a board."""
-    item = item_on_table(meeting)
     pinned = _pinned(meeting, person, item, list(lines))
     return tuple(
         Board(
@@ -118,7 +118,7 @@ def _pinned(
 ) -> list[Pinned]:
     presents = item is not None and item.presenter_id == person.pk
     choices = _choices(meeting, person) if presents else {}
-    days, taken = _taken_on(meeting)
+    days, taken = _taken_on(meeting) if lines else ({}, set())
     return [
         Pinned(
             said,

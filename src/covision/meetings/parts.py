@@ -1,5 +1,6 @@
 """Who takes which part in a meeting now, and which voices that gives them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -16,11 +17,29 @@ from discreet import Known
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    presenter: UUID | None
-    facilitator: UUID | None
+    item: AgendaItem | None
+    """What lies on the table."""
+    roles: Mapping[str, UUID]
     supervisors: frozenset[UUID]
-    beside: UUID | None = None
-    """Who facilitates alongside: the same voice; the keys of the room stay with one person."""
+
+    @property
+    def presenter(self) -> UUID | None:
+        return self.item.presenter_id if self.item else None
+
+    @property
+    def facilitator(self) -> UUID | None:
+        return self.roles.get(Role.FACILITATOR)
+
+    @property
+    def beside(self) -> UUID | None:
+        """Who facilitates alongside: the same voice; the keys of the room stay with one person."""
+        return self.roles.get(Role.CO_FACILITATOR)
+
+    @property
+    def hub(self) -> frozenset[UUID]:
+        """Everybody else in a hall is a spoke: they write, ask, and raise a hand to speak."""
+        presenter = {self.presenter} if self.presenter else set()
+        return self.supervisors.union(self.roles.values(), presenter)
 
     def voices_of(self, who: UUID) -> frozenset[Voice]:
         """Without a presenter everybody may speak for their own question."""
@@ -53,12 +72,9 @@ def known_in(meeting: Meeting) -> Known:
 
 
 def parts_of(meeting: Meeting) -> Parts:
-    item = item_on_table(meeting)
-    roles = dict(meeting.roles.values_list("role", "person"))
     return Parts(
-        presenter=item.presenter_id if item else None,
-        facilitator=roles.get(Role.FACILITATOR),
-        beside=roles.get(Role.CO_FACILITATOR),
+        item=item_on_table(meeting),
+        roles=dict(meeting.roles.values_list("role", "person")),
         supervisors=supervisors_of(meeting.group),
     )
 

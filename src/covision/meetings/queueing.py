@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from covision.meetings.formats import TAKE_TURNS, Order, Phase, Voice
-from covision.meetings.halls import count_inside, hub_of, is_hall
+from covision.meetings.halls import count_inside, is_hall
 from covision.meetings.models import Meeting, Turn
 from covision.meetings.paces import is_over_days
 from covision.meetings.parts import Parts, parts_of
@@ -69,7 +69,7 @@ def _goes_round(meeting: Meeting, phase: Phase) -> bool:
 
 def _queue_of(meeting: Meeting, parts: Parts) -> Callable[[Phase, UUID], bool]:
     """Who stands in the queue. In a hall the word goes round its hub alone."""
-    hub = hub_of(meeting, parts) if is_hall(count_inside(meeting)) else None
+    hub = parts.hub if is_hall(count_inside(meeting)) else None
     return lambda phase, who: (hub is None or who in hub) and _queues(phase, parts, who)
 
 

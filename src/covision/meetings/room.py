@@ -11,7 +11,7 @@ from covision.meetings.halls import is_hall
 from covision.meetings.hearing import lines_heard_by
 from covision.meetings.holds import is_muted
 from covision.meetings.models import AgendaItem, Line, Meeting, Turn
-from covision.meetings.parts import Parts, item_on_table, parts_of
+from covision.meetings.parts import Parts, parts_of
 from covision.meetings.recalling import Said, opened_lines
 from covision.meetings.rules import running_format
 from covision.meetings.seat_rules import seat_offered_to
@@ -126,14 +126,16 @@ class RoomView:
         return tuple(one.person for one in could if not one.person.is_guest)
 
 
-def room_view(meeting: Meeting, person: Person, *, now: datetime) -> RoomView:
+def room_view(
+    meeting: Meeting, person: Person, *, now: datetime, parts: Parts | None = None
+) -> RoomView:
     """For somebody who is inside: `entering.look_in` has made sure of that."""
     whole = running_format(meeting)
-    phase, parts = whole.phases[meeting.phase], parts_of(meeting)
+    phase, parts = whole.phases[meeting.phase], parts or parts_of(meeting)
     clock = clock_of(meeting, phase)
     turns = tuple(meeting.turns.select_related("person").order_by("position"))
-    item = item_on_table(meeting)
     seating = seating_of(meeting, person, parts, phase, turns=turns, now=now)
+    newest = NEWEST if is_hall(seating.count) else None
     return RoomView(
         meeting=meeting,
         now=now,
@@ -142,10 +144,10 @@ def room_view(meeting: Meeting, person: Person, *, now: datetime) -> RoomView:
         steps=_steps(meeting, whole, clock, now),
         time_left=spoken(remaining(clock, now)) if clock else "",
         ends_at=ends_at(clock, now) if clock else None,
-        item=item,
+        item=parts.item,
         seating=seating,
         turns=tuple(TurnSeen(t.pk, t.person, t.state, t.person_id == person.pk) for t in turns),
-        lines=_lines(meeting, person, item, newest=NEWEST if is_hall(seating.count) else None),
+        lines=_lines(meeting, person, parts.item, newest=newest),
         voice=_voice(meeting, person, parts, phase, turns, time_is_up=is_over(clock, phase, now)),
         leads=parts.facilitator == person.pk,
         may_take_over=person.pk in seat_offered_to(meeting, now=now),

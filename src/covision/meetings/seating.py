@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from covision.meetings.formats import Phase
-from covision.meetings.halls import count_inside, hub_of, is_hall
+from covision.meetings.halls import count_inside, is_hall
 from covision.meetings.models import Attendance, Hand, Meeting, Turn
 from covision.meetings.parts import Parts
 from covision.meetings.rules import OUT_OF_SIGHT
@@ -64,8 +64,8 @@ def seating_of(
         speaker = hands.floor.person_id
     here = meeting.attendances.filter(left_at__isnull=True).select_related("person")
     if hands:
-        here = here.filter(person__in={*hub_of(meeting, parts), speaker} - {None})
-    roles = _roles(meeting)
+        here = here.filter(person__in={*parts.hub, speaker} - {None})
+    roles = _roles(parts)
     seated = tuple(
         _seated(one, you, parts, phase, roles=roles, speaker=speaker, now=now)
         for one in here.order_by("arrived_at", "pk")
@@ -75,20 +75,21 @@ def seating_of(
 
 def _hands(meeting: Meeting, you: Person) -> Hands:
     here = meeting.attendances.filter(left_at__isnull=True).values("person")
-    hands = meeting.hands.filter(person__in=here).select_related("person")
-    waiting = hands.filter(called_at__isnull=True).order_by("raised_at", "pk")
+    raised = meeting.hands.filter(person__in=here).select_related("person")
+    hands = list(raised.order_by("raised_at", "pk"))
+    waiting = [one for one in hands if one.called_at is None]
     return Hands(
-        count=waiting.count(),
+        count=len(waiting),
         first=tuple(waiting[:FIRST_HANDS]),
-        yours=hands.filter(person=you).first(),
-        floor=hands.filter(called_at__isnull=False).first(),
+        yours=next((one for one in hands if one.person_id == you.pk), None),
+        floor=next((one for one in hands if one.called_at is not None), None),
     )
 
 
-def _roles(meeting: Meeting) -> dict[UUID, list[Role]]:
+def _roles(parts: Parts) -> dict[UUID, list[Role]]:
     roles: dict[UUID, list[Role]] = {}
-    for one in meeting.roles.all():
-        roles.setdefault(one.person_id, []).append(Role(one.role))
+    for role, person_id in parts.roles.items():
+        roles.setdefault(person_id, []).append(Role(role))
     return roles
 
 

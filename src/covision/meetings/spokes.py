@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from covision.meetings.board_rules import pulse_is_asked
 from covision.meetings.formats import Order
-from covision.meetings.halls import hub_of, is_hall
+from covision.meetings.halls import is_hall
 from covision.meetings.inside import inside
 from covision.meetings.models import Meeting, UnsaidLine
-from covision.meetings.parts import item_on_table, parts_of
+from covision.meetings.parts import Parts, parts_of
 from covision.meetings.room import RoomView, room_view
 from covision.meetings.rules import running_phase
 from covision.people.models import Person
@@ -26,43 +26,56 @@ class Spoke:
     is_guest: bool
 
 
-def spokes_of(meeting_id: UUID) -> Mapping[UUID, Spoke]:
-    """Those in a hall for whom nothing in it is their own; nobody where each sees something else.
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """One look at a hall: what is asked of the database once for all its drawings."""
+
+    meeting: Meeting
+    parts: Parts
+    spokes: Mapping[UUID, Spoke]
+
+
+def hall_now(meeting_id: UUID) -> Hall | None:
+    """With those for whom nothing in it is their own; None where each sees something else.
 
     A hand, a turn, a part, or a line that came back is one's own.
     """
-    meeting = Meeting.objects.select_related("group", "on_table").filter(pk=meeting_id).first()
+    known = "group__practice", "on_table__release__case", "on_table__presenter"
+    meeting = Meeting.objects.select_related(*known).filter(pk=meeting_id).first()
     if meeting is None:
-        return {}
+        return None
     here = inside([meeting_id]).get(meeting_id, frozenset())
-    if not is_hall(len(here)) or _differs_for_all(meeting):
-        return {}
-    apart = hub_of(meeting, parts_of(meeting))
-    apart = apart.union(meeting.hands.values_list("person", flat=True))
-    apart = apart.union(meeting.turns.values_list("person", flat=True))
-    apart = apart.union(UnsaidLine.objects.filter(meeting=meeting).values_list("person", flat=True))
-    people = Person.objects.filter(attendances__meeting=meeting)
-    guests = set(meeting.guests.values_list("person", flat=True))
+    parts = parts_of(meeting)
+    if not is_hall(len(here)) or _differs_for_all(meeting, parts):
+        return None
+    return Hall(meeting, parts, _spokes(meeting, here - parts.hub - _own_something(meeting)))
+
+
+def _own_something(meeting: Meeting) -> frozenset[UUID]:
+    own = (meeting.hands, meeting.turns, UnsaidLine.objects.filter(meeting=meeting))
+    first, *others = (rows.order_by().values_list("person", flat=True) for rows in own)
+    return frozenset(first.union(*others))
+
+
+def _spokes(meeting: Meeting, people: frozenset[UUID]) -> Mapping[UUID, Spoke]:
+    rows = Person.objects.filter(attendances__meeting=meeting)
     return {
-        person_id: Spoke(time_zone, is_guest=person_id in guests)
-        for person_id, time_zone in people.values_list("pk", "time_zone")
-        if person_id in here and person_id not in apart
+        person_id: Spoke(time_zone, is_guest=email.endswith(GUEST_ADDRESS))
+        for person_id, time_zone, email in rows.values_list("pk", "time_zone", "email")
+        if person_id in people
     }
 
 
-def _differs_for_all(meeting: Meeting) -> bool:
+def _differs_for_all(meeting: Meeting, parts: Parts) -> bool:
     """While all write in silence; while a question stands whose writer alone can take it back, and
     nobody may know who that is; and while each gives their own pulse.
     """
     if running_phase(meeting).turn == Order.SILENT_WRITE or pulse_is_asked(meeting):
         return True
-    return meeting.unnamed.filter(item=item_on_table(meeting)).exists()
+    return meeting.unnamed.filter(item=parts.item).exists()
 
 
-def spoke_view(meeting_id: UUID, spoke: Spoke) -> tuple[RoomView, Person]:
+def spoke_view(hall: Hall, spoke: Spoke) -> tuple[RoomView, Person]:
     """The room as seen by nobody in particular, who is in it."""
-    meeting = Meeting.objects.select_related(
-        "group__practice", "on_table__release__case", "on_table__presenter"
-    ).get(pk=meeting_id)
     nobody = Person(email=GUEST_ADDRESS if spoke.is_guest else "", time_zone=spoke.time_zone)
-    return room_view(meeting, nobody, now=timezone.now()), nobody
+    return room_view(hall.meeting, nobody, now=timezone.now(), parts=hall.parts), nobody

@@ -9,9 +9,10 @@ from covision.audit.models import AuditEvent
 from covision.cases.gate import LineStopped
 from covision.core.errors import NotAllowed, NotFound, NotPossible
 from covision.meetings import asking, closing, entering, holding, pausing, running, sorting
-from covision.meetings.boards import Asked, boards_kept_for, boards_of
+from covision.meetings.boards import Asked, Board, boards_kept_for, boards_of
 from covision.meetings.models import FollowUp, Meeting, UnnamedQuestion
-from covision.meetings.recalling import opened_line, promises_of, promises_said, record_read
+from covision.meetings.parts import item_on_table
+from covision.meetings.recalling import Said, opened_line, promises_of, promises_said, record_read
 from covision.meetings.states import LineKind, Sorted
 from covision.people.models import Person
 from tests import make_case, make_meeting
@@ -61,8 +62,13 @@ def heard(meeting: Meeting, person: Person) -> list[str]:
     return [line.text for line in entering.look_in(make_meeting.again(meeting), by=person).lines]
 
 
+def boards_seen_by(person: Person, meeting: Meeting, lines: tuple[Said, ...]) -> tuple[Board, ...]:
+    meeting = make_meeting.again(meeting)
+    return boards_of(meeting, person, lines, item=item_on_table(meeting))
+
+
 def questions_of(meeting: Meeting, person: Person) -> tuple[Asked, ...]:
-    return boards_of(make_meeting.again(meeting), person, ())[0].asked
+    return boards_seen_by(person, meeting, ())[0].asked
 
 
 def test_silent_lines_are_shown_together_and_stay_shown(cast: Cast) -> None:
@@ -126,7 +132,7 @@ def test_each_kind_of_words_has_a_board_of_its_own(cast: Cast, meeting: Meeting)
     make_meeting.said(meeting, "A heaviness.", by=cast.cleo, kind=LineKind.RESONANCE)
     advised(cast, meeting)
     lines = entering.look_in(make_meeting.again(meeting), by=cast.ben).lines
-    boards = boards_of(make_meeting.again(meeting), cast.ben, lines)
+    boards = boards_seen_by(cast.ben, meeting, lines)
     shown = {board.kind: [one.said.text for one in board.pinned] for board in boards}
     assert shown[LineKind.RESONANCE] == ["A heaviness."]
     assert shown[LineKind.ADVICE] == [ADVICE]
@@ -205,7 +211,7 @@ def test_sorting_is_the_presenters_alone(cast: Cast, meeting: Meeting) -> None:
     assert AuditEvent.objects.count() == events
     for person in (cast.ben, cast.cleo):
         lines = entering.look_in(meeting, by=person).lines
-        assert "not-for-me" not in repr(boards_of(meeting, person, lines))
+        assert "not-for-me" not in repr(boards_seen_by(person, meeting, lines))
         with pytest.raises(NotFound):
             sorting.sort_advice(meeting, line_id=line_id, choice=Sorted.FITS, by=person)
     record = make_meeting.closed(meeting)

@@ -10,7 +10,7 @@ from covision.meetings.halls import HALL_FROM
 from covision.meetings.inside import inside
 from covision.meetings.models import Meeting
 from covision.meetings.rules import is_inside
-from covision.meetings.spokes import Spoke, spokes_of
+from covision.meetings.spokes import Hall, Spoke, hall_now
 from covision.people import joining
 from covision.people.models import Person
 from covision.web.meetings.hall import painted
@@ -47,6 +47,12 @@ def hall(cast: Cast, many: list[Person]) -> Meeting:
 def spoke_of(hall: Meeting, many: list[Person], place: int = 0) -> Person:
     hub = set(hall.roles.values_list("person", flat=True))
     return [one for one in many if one.pk not in hub][place]
+
+
+def seen_now(hall: Meeting) -> Hall:
+    seen = hall_now(hall.pk)
+    assert seen is not None
+    return seen
 
 
 def test_a_hall_names_its_hub_and_counts_the_others(hall: Meeting, many: list[Person]) -> None:
@@ -100,10 +106,10 @@ def test_one_drawing_serves_every_spoke_and_names_none_of_them(
 ) -> None:
     spoke, asks = spoke_of(hall, many), spoke_of(hall, many, 1)
     asking_to_speak.raise_hand(hall, by=asks)
-    people = spokes_of(hall.pk)
+    seen = seen_now(hall)
     hub = set(hall.roles.values_list("person", flat=True))
-    assert set(people) == {one.pk for one in many} - hub - {asks.pk}
-    html = painted(hall.pk, Spoke("UTC", is_guest=False))
+    assert set(seen.spokes) == {one.pk for one in many} - hub - {asks.pk}
+    html = painted(seen, Spoke("UTC", is_guest=False))
     assert asks.name in html
     assert spoke.name not in html
     assert f"{MANY - len(hub)} more in the room" in html
@@ -115,12 +121,12 @@ def test_what_is_asked_of_the_database_does_not_grow_with_people(
     def asked() -> int:
         with CaptureQueriesContext(connection) as queries:
             inside([hall.pk])
-            spokes_of(hall.pk)
+            seen_now(hall)
             entering.look_in(hall, by=spoke_of(hall, many))
         return len(queries)
 
     before = asked()
-    for gone in [one for one in many if one.pk in spokes_of(hall.pk)][1:3]:
+    for gone in [one for one in many if one.pk in seen_now(hall).spokes][1:3]:
         entering.leave(hall, by=gone)
     assert asked() == before
 

@@ -55,7 +55,8 @@ class BoardPage:
     @cached_property
     def boards(self) -> list[Board]:
         """What the running phase asks for comes first, and what its reader has to sort."""
-        boards = boards_of(self.view.meeting, self.person, self.view.lines)
+        view = self.view
+        boards = boards_of(view.meeting, self.person, view.lines, item=view.item)
         return sorted(boards, key=lambda board: not self._comes_first(board))
 
     def _comes_first(self, board: Board) -> bool:

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from covision.cases.access import release_of
 from covision.core.errors import NotFound
+from covision.growth.alliance_access import talk_items_in
+from covision.growth.rating_access import conversations_put_off_to
 from covision.meetings import assigning, planning, repeating
 from covision.meetings.access import meeting_for
 from covision.meetings.formats import formats
@@ -64,7 +66,10 @@ def new_meeting(request: MemberRequest) -> HttpResponse:
 @require_GET
 def meeting(request: MemberRequest, meeting_id: UUID) -> HttpResponse:
     page = MeetingPage(meeting_for(request.user, meeting_id=meeting_id), request.user)
-    return render(request, "meetings/meeting.html", {"page": page})
+    to_talk = conversations_put_off_to(request.user, meeting=page.meeting)
+    talk_items = talk_items_in(page.meeting)
+    context = {"page": page, "to_talk": to_talk, "talk_items": talk_items}
+    return render(request, "meetings/meeting.html", context)
 
 
 @members

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.functional import cached_property
 
+from covision.growth.alliance_rules import check_may_check_oneself, check_may_say_how_it_was
 from covision.meetings.attendance_access import sheet_of
 from covision.meetings.attendance_rules import answers_for_attendance, check_may_confirm
 from covision.meetings.loops import Answer, loops_in
@@ -71,6 +72,14 @@ class RecordPage:
     def could_record(self) -> "list[Person]":
         """Whose supervision record the reader could begin."""
         return [one for one in members_of(self.meeting.group) if self._may_begin(one)]
+
+    @property
+    def may_say_how_it_was(self) -> bool:
+        return holds(lambda: check_may_say_how_it_was(self.meeting, by=self.person))
+
+    @property
+    def may_check_oneself(self) -> bool:
+        return holds(lambda: check_may_check_oneself(self.meeting, by=self.person))
 
     def _may_begin(self, supervisee: "Person") -> bool:
         return holds(lambda: check_may_begin(self.meeting, supervisee=supervisee, by=self.person))

@@ -4,8 +4,9 @@
 import { newId } from "./room-saying.js";
 
 export class Asking {
-  constructor(form, { asked, lost }) {
+  constructor(form, { fields, asked, lost }) {
     this.form = form;
+    this.fields = fields;
     this.asked = asked;
     this.lost = lost;
     this.box = form.querySelector("textarea");
@@ -25,9 +26,11 @@ export class Asking {
     if (!text.trim() || this.button.disabled) return;
     this.button.disabled = true; // pressed twice, it is asked once
     try {
+      const body = await this.fields(this.form);
+      body.set("text", text);
       const answer = await fetch(this.form.action, {
         method: "POST",
-        body: new FormData(this.form),
+        body,
         headers: { "HX-Request": "true" },
       });
       if (answer.status === 401) location.reload();

@@ -6,12 +6,14 @@ import { spoken } from "./room-time.js";
 const EVERY = 15_000;
 const COMES_WITHIN = 2_000;
 const LEAVES_WITHIN = 5_000;
+const TRIES = 2;
 
 export class RoomParts {
   #asking = null;
   #askAgain = false;
   #later = 0;
   #isLeaving = false;
+  #ahead = null;
   #announced = document.getElementById("prompt")?.textContent;
   #listeners = [];
   #leaving = async () => true;
@@ -29,7 +31,7 @@ export class RoomParts {
 
   /** The sign came: the phase changes at once. In a hall the rest comes by the line; else it is asked for. */
   stand({ phase, left }) {
-    showPhase(phase, left);
+    if (showPhase(phase, left)) this.#ahead = phase;
     this.#announce();
     const spread = Number(document.getElementById("room-state")?.dataset.spread ?? 0);
     if (!spread) return this.refresh();
@@ -40,7 +42,20 @@ export class RoomParts {
   /** What everybody at the rim of a hall sees; its forms get this page's own token. */
   show(html) {
     clearTimeout(this.#later);
+    this.#ahead = null;
     this.#show(html);
+  }
+
+  /**
+   * The fields of a form, for the phase that was shown when it was sent. Between the sign and the rest
+   * the form itself still stands in the phase before: then the rest is waited for.
+   */
+  async fields(form) {
+    const seen = this.#ahead ?? form.elements.seen.value;
+    for (let tries = 0; this.#ahead !== null && tries < TRIES; tries += 1) await this.refresh();
+    const fields = new FormData(form);
+    fields.set("seen", seen);
+    return fields;
   }
 
   onChange(listener) {
@@ -93,13 +108,17 @@ export class RoomParts {
   }
 
   async #ask() {
+    const ahead = this.#ahead;
     let answer;
     try {
       answer = await fetch(this.address, { headers: { "HX-Request": "true", "Room-Has": prints() } });
     } catch {
       return;
     }
-    if (answer.ok) this.#show(await answer.text());
+    if (answer.ok) {
+      this.#show(await answer.text());
+      if (this.#ahead === ahead) this.#ahead = null;
+    }
     // Closed, let out, or no longer theirs: the page itself says which. One that is being left for
     // another is not taken back from there.
     else if (answer.status < 500 && !this.#isLeaving && (await this.#leaving())) location.reload();
@@ -136,10 +155,10 @@ function prints() {
 // The names and prompts of the phases came with the page; the sign says which one runs, and for how long.
 // Whoever facilitates sees it together with the buttons that belong to it.
 function showPhase(phase, left) {
-  if (document.querySelector("#room-lead form")) return;
+  if (document.querySelector("#room-lead form")) return false;
   const here = document.getElementById("room-time");
   const step = document.querySelectorAll("#room-steps > li")[phase];
-  if (!here || !step || left === null || here.dataset.phase === step.dataset.name) return;
+  if (!here || !step || left === null || here.dataset.phase === step.dataset.name) return false;
   const timer = here.cloneNode();
   timer.dataset.phase = step.dataset.name;
   timer.dataset.left = left;
@@ -149,6 +168,7 @@ function showPhase(phase, left) {
   prompt.textContent = step.textContent;
   // What was drawn here is not what the server printed any more: it comes whole the next time.
   for (const drawn of [timer, prompt]) drawn.closest("[data-part]")?.setAttribute("data-part", "");
+  return true;
 }
 
 // Tokens differ in every answer, and a clock that only ran on is no change.

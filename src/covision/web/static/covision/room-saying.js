@@ -5,10 +5,11 @@ export class Saying {
   #sending = false;
   #pressedMeanwhile = false;
 
-  constructor(form, device, outbox, { said, lost }) {
+  constructor(form, device, outbox, { fields, said, lost }) {
     this.form = form;
     this.device = device;
     this.outbox = outbox;
+    this.fields = fields;
     this.said = said;
     this.lost = lost;
     this.box = form.querySelector("textarea");
@@ -46,8 +47,10 @@ export class Saying {
       return;
     }
     this.#sending = true;
-    const [text, fields] = [this.box.value, new FormData(this.form)];
+    const text = this.box.value;
     try {
+      const fields = await this.fields(this.form);
+      fields.set("text", text);
       await (this.outbox.isEmpty && navigator.onLine ? this.#say(text, fields) : this.#wait(text, fields));
     } finally {
       this.#sending = false;

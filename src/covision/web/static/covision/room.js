@@ -19,7 +19,9 @@ const outbox = new Outbox(room, device, {
   lost: () => line.lost(),
   found: () => line.found(),
 });
+const fields = (form) => parts.fields(form);
 const saying = new Saying(document.getElementById("say"), device, outbox, {
+  fields,
   said: () => parts.refresh(),
   lost: () => line.lost(),
 });
@@ -35,7 +37,7 @@ const line = new RoomLine(room.dataset.live, {
   gone: () => parts.refresh(),
 });
 
-const asking = new Asking(document.getElementById("ask"), { asked: () => parts.refresh(), lost: () => line.lost() });
+const asking = new Asking(document.getElementById("ask"), { fields, asked: () => parts.refresh(), lost: () => line.lost() });
 const reading = new ReadingCase(document.getElementById("case"));
 
 parts.onChange(() => saying.fit());
