@@ -1,0 +1,1 @@
+"""What boards ask about hours, and what they credit of them: pure, without server or database."""
