@@ -1,0 +1,1 @@
+"""Becoming a better therapist: competencies, evidence, evaluations, the relationship."""
