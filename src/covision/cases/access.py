@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from covision.cases.models import Case, Release
+from covision.cases.models import Brief, Case, Release
 from covision.cases.states import Recognising, ReleaseState
 from covision.core.errors import NotFound
 from covision.people.access import groups_open_to
@@ -53,3 +53,17 @@ def release_of(person: Person, *, release_id: UUID) -> Release:
         )
     except Release.DoesNotExist:
         raise NotFound("There is no such case, or it is not yours to see.") from None
+
+
+def briefs_of(person: Person) -> QuerySet[Brief]:
+    """The person's own, the newest first. There is no other door to a brief."""
+    return (
+        Brief.objects.filter(author=person).select_related("author", "case").order_by("-saved_at")
+    )
+
+
+def brief_for(person: Person, *, brief_id: UUID) -> Brief:
+    try:
+        return briefs_of(person).get(pk=brief_id)
+    except Brief.DoesNotExist:
+        raise NotFound("There is no such brief, or it is not yours to see.") from None

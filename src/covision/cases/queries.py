@@ -108,7 +108,8 @@ def missed_words(case: Case) -> tuple[tuple[str, str, UUID], ...]:
 
 def known_of(case: Case) -> Known:
     """What the author said must never be said."""
-    return Known.of(draft_words(case).known)
+    place = f"{draft_place(case)}.known"
+    return Known.of(unseal(case.draft.known, key=case.data_key, place=place))
 
 
 def has_answered(release: Release, person: Person) -> bool:

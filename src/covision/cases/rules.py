@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from covision.cases.models import Case, Release
+from covision.cases.models import Brief, Case, Release
 from covision.cases.states import NEXT, Attestation, Recognising, ReleaseState
 from covision.core.errors import NotAllowed, NotPossible
 from covision.people.models import Group, Person
@@ -13,6 +13,11 @@ from discreet import Audience
 def check_may_write(case: Case, *, by: Person) -> None:
     if case.author_id != by.pk:
         raise NotAllowed("Only its author writes in a case.")
+
+
+def check_may_write_brief(brief: Brief, *, by: Person) -> None:
+    if brief.author_id != by.pk:
+        raise NotAllowed("Only its author writes in a brief.")
 
 
 def check_may_alter(case: Case, *, audience: Audience, by: Person) -> None:
