@@ -1,0 +1,1 @@
+"""Hours: a ledger, what boards credit of it, and signatures that outlive a supervisor."""
