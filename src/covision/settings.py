@@ -89,6 +89,10 @@ INSTALLED_APPS = [
     "covision.safety",
     "covision.cases",
     "covision.meetings",
+    "covision.growth",
+    "covision.reflection",
+    "covision.wellbeing",
+    "covision.hours",
     "covision.web",
     "covision.live",
     "django.contrib.auth",
@@ -175,6 +179,9 @@ CACHES = {
 }
 STORAGES = {"staticfiles": {"BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"}}
 STATIC_URL = "/static/"
+PACKS_DIR = Path(env.text("COVISION_PACKS", str(DATA_DIR / "packs")))
+RULE_SETS_DIR = Path(env.text("COVISION_RULE_SETS", str(DATA_DIR / "rule-sets")))
+COURSE_PLATFORMS_INSIDE = env.flag("COURSE_PLATFORMS_INSIDE")
 STATIC_ROOT = DATA_DIR / "static"
 USE_TZ = True
 TIME_ZONE = env.text("TIME_ZONE", "UTC")
@@ -282,17 +289,4 @@ HUEY = {
     "connection": {"filename": str(DATA_DIR / "wake.sqlite3")},
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "plain": {
-            "()": "covision.core.logs.WithoutWords",
-            "fmt": "{asctime} {levelname} {name} {message}",
-            "style": "{",
-        }
-    },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-}
 SILENCED_SYSTEM_CHECKS = ["security.W008"]  # see SECURE_SSL_REDIRECT

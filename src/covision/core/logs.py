@@ -43,3 +43,18 @@ class WithoutWords(logging.Formatter):
 def _pattern_of(asked: Any) -> str:
     found = getattr(asked, "resolver_match", None)
     return f"/{found.route}" if found else "an address that is not here"
+
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "plain": {
+            "()": "covision.core.logs.WithoutWords",
+            "fmt": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

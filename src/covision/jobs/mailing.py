@@ -23,6 +23,13 @@ LETTERS = {
     "commitment": "A day has come that you have set yourself:",
     "attendance": "There is news about who was at a meeting of your group:",
     "supervision_record": "A supervision record waits for you, or was signed:",
+    "evaluation": "Something in your supervision waits for you to read:",
+    "hours_due": "A day is coming for something that your board wants of your hours:",
+    "hours_to_sign": "Hours wait for your signature, or for a word back:",
+    "hours_sheet": "There is news about hours that you handed in:",
+    "hours_link": "Somebody asks you to sign hours. This link opens them, for fourteen days:",
+    "hours_code": "Here is the code for your signature: the digits at the end of this line. It is "
+    "good for fifteen minutes. Did you not ask for it? Then leave it:",
     "account": "You asked for this link to your account. If it was not you, leave it closed:",
     "ways_in": "How you sign in was changed. If it was not you, look here and tell your practice:",
 }

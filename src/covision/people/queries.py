@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, QuerySet
 
 from covision.people.access import (
@@ -76,13 +77,18 @@ class GroupPage:
         return self.has_signed and self.group.ended_at is None
 
 
+ON_A_LEAF = 30
+
+
 @dataclass(frozen=True, slots=True)
 class PracticePage:
     """A practice as whoever administers it sees it: who is where, and nothing that was said."""
 
     practice: Practice
-    memberships: tuple[PracticeMembership, ...]
-    groups: tuple[GroupLine, ...]
+    memberships: Page[PracticeMembership]
+    groups: Page[Group]
+    called: str
+    """What was looked for among the names; empty: everybody."""
     invitations: tuple[Invitation, ...]
 
 
@@ -125,15 +131,6 @@ def group_lines(person: Person) -> list[GroupLine]:
         for group in groups
     ]
     return sorted(lines, key=lambda line: line.has_ended)
-
-
-def group_lines_of_practice(practice: Practice) -> list[GroupLine]:
-    """Every group of a practice for whoever administers it: names and people, nothing inside."""
-    groups = _with_people(Group.objects.filter(practice=practice, ended_at__isnull=True))
-    return [
-        GroupLine(group, tuple(group.memberships.all()), is_open=False)
-        for group in groups.order_by("name", "pk")
-    ]
 
 
 def group_page(group: Group, *, by: Person) -> GroupPage:
@@ -199,11 +196,17 @@ def _minutes_to_read(agreement: Agreement) -> int:
     return max(1, round(words / WORDS_A_MINUTE))
 
 
-def practice_page(practice: Practice) -> PracticePage:
+def practice_page(
+    practice: Practice, *, called: str = "", leaf: str = "", groups_leaf: str = ""
+) -> PracticePage:
+    """One leaf of its people, by name, and one of its groups."""
+    people = practice_memberships_of(practice).filter(person__name__icontains=called)
+    groups = _with_people(Group.objects.filter(practice=practice, ended_at__isnull=True))
     return PracticePage(
         practice=practice,
-        memberships=tuple(practice_memberships_of(practice)),
-        groups=tuple(group_lines_of_practice(practice)),
+        memberships=Paginator(people, ON_A_LEAF).get_page(leaf),
+        groups=Paginator(groups.order_by("name", "pk"), ON_A_LEAF).get_page(groups_leaf),
+        called=called,
         invitations=tuple(invitations_waiting(practice)),
     )
 
