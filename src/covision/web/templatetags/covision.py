@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from covision.cases.models import Case
     from covision.meetings.models import Meeting
     from covision.people.models import Person
+    from covision.web.pictures import Picture
 
 register = template.Library()
 ICONS = Path(__file__).parents[1] / "static" / "vendor" / "icons"
@@ -97,6 +98,12 @@ def field(
 def trouble(form: Any) -> dict[str, Any]:
     """What is wrong with a form as a whole."""
     return {"sentences": form.non_field_errors()}
+
+
+@register.inclusion_tag("pictures/picture.html")
+def picture(picture: "Picture", *, title: bool = True) -> dict[str, object]:
+    """A figure, with its table behind it; `title=False` where the heading above says it."""
+    return {"picture": picture, "shows_title": title}
 
 
 @register.simple_tag
