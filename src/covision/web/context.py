@@ -20,7 +20,16 @@ PLACES = (
     ("cases", "Cases", "notebook-text"),
     ("meetings", "Meetings", "users"),
     ("groups", "Groups", "armchair"),
+    ("growth", "Growth", "sprout"),
+    ("hours", "Hours", "clock"),
 )
+PRIVATE = (
+    ("journal", "Journal", "feather"),
+    ("check_in", "Check-in", "leaf"),
+)
+"""What is only the person's own; it stands apart, under a lock."""
+LATER = {"groups", "growth"}
+"""On a phone these stand behind "More"."""
 ELSEWHERE = {
     "/follow-ups/": "meetings",
     "/series/": "meetings",
@@ -30,6 +39,14 @@ ELSEWHERE = {
     "/look-back/": "meetings",
     "/supervision-records/": "meetings",
     "/formats/": "groups",
+    "/briefs/": "cases",
+    "/culture/": "growth",
+    "/evaluations/": "growth",
+    "/frameworks/": "growth",
+    "/programme/": "hours",
+    "/pulses/": "growth",
+    "/remediations/": "growth",
+    "/supervision/": "growth",
 }
 """What has an address of its own, and the place to which it belongs."""
 
@@ -40,6 +57,7 @@ class Place:
     icon: str
     address: str
     is_current: bool
+    is_later: bool = False
 
 
 class Shell:
@@ -86,16 +104,23 @@ class Shell:
 
     @cached_property
     def places(self) -> list[Place]:
-        return [
-            Place(label, icon, address, self._is_at(address))
-            for name, label, icon in PLACES
-            for address in [reverse(name)]
-        ]
+        return self._listed(PLACES)
+
+    @cached_property
+    def private_places(self) -> list[Place]:
+        return self._listed(PRIVATE)
 
     @cached_property
     def practices(self) -> "Iterable[Practice]":
         """Those that the person administers."""
         return practices_administered_by(self.you) if self.you else ()
+
+    def _listed(self, places: "Iterable[tuple[str, str, str]]") -> list[Place]:
+        return [
+            Place(label, icon, address, self._is_at(address), is_later=name in LATER)
+            for name, label, icon in places
+            for address in [reverse(name)]
+        ]
 
     def _is_at(self, address: str) -> bool:
         path = self._request.path

@@ -13,6 +13,7 @@ from django.utils.deprecation import MiddlewareMixin
 from django.views.decorators.csrf import requires_csrf_token
 
 from covision.core.errors import DomainError, NotAllowed, NotFound, NotPossible
+from covision.hours.course_refusals import LaunchRefused
 from covision.web import held
 from covision.web.htmx import is_htmx
 
@@ -37,6 +38,7 @@ UNREADABLE = Refusal(
 )
 NOT_YOURS = Refusal(403, "Not open to you", "This is not open to you.")
 HEADINGS: dict[type[DomainError], tuple[int, str]] = {
+    LaunchRefused: (403, "This did not open"),
     NotFound: (404, "Not here"),
     NotAllowed: (403, "Not open to you"),
     NotPossible: (409, "Not now"),

@@ -2,8 +2,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from covision.people.models import Invitation, Membership, PracticeMembership
+from covision.people import joining
+from covision.people.models import Group, Invitation, Membership, Person, PracticeMembership
 from covision.people.rules import is_administrator, is_in_practice, is_member
+from covision.people.states import PracticeRole
 from tests import make
 from tests.asking import queries_of, visitor
 from tests.cast import Cast, the_cast
@@ -72,6 +74,26 @@ def test_an_administrator_sees_who_is_where_and_opens_no_group(cast: Cast) -> No
     assert "Cleo Marsh" in page
     assert f'"{reverse("group", args=[cast.tuesday.pk])}"' not in page
     assert client.get(reverse("group", args=[cast.tuesday.pk])).status_code == 404
+
+
+def test_a_large_practice_is_read_leaf_by_leaf_and_searched_by_name(cast: Cast) -> None:
+    for number in range(35):
+        newcomer = Person.objects.create(name=f"Noor {number:02}", email=f"noor{number}@x.example")
+        joining.add_to_practice(
+            cast.practice, person=newcomer, role=PracticeRole.MEMBER, by=cast.eva
+        )
+        Group.objects.create(practice=cast.practice, name=f"Circle {number:02}", kind="peer")
+    client, address = visitor(cast.eva), reverse("practice", args=[cast.practice.pk])
+    first = client.get(address).content.decode()
+    assert "1–30 of " in first
+    assert "Noor 34" not in first
+    assert "Noor 34" in client.get(address, {"leaf": "2"}).content.decode()
+    assert "Circle 34" in client.get(address, {"groups_leaf": "9"}).content.decode()
+    found = client.get(address, {"called": " noor 3", "leaf": "nonsense"}).content.decode()
+    assert "Noor 34" in found
+    assert "Noor 02" not in found
+    nobody = client.get(address, {"called": "<Zed>"}).content.decode()
+    assert "Nobody here is called “&lt;Zed&gt;”." in nobody
 
 
 def test_an_administrator_invites_into_the_practice(cast: Cast) -> None:

@@ -7,6 +7,7 @@ from covision.cases.access import releases_seen_by
 from covision.meetings.access import meetings_seen_by
 from covision.meetings.recalling import thinned
 from covision.meetings.states import MeetingState
+from covision.wellbeing.figure_access import has_figure_for
 
 if TYPE_CHECKING:
     from covision.cases.models import Release
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 class Inside:
     releases: "tuple[Release, ...]"
     meetings: "tuple[Meeting, ...]"
+    shows_wellbeing: bool
 
 
 def inside_of(group: "Group", person: "Person") -> Inside:
@@ -26,4 +28,8 @@ def inside_of(group: "Group", person: "Person") -> Inside:
     releases = releases_seen_by(person).filter(group=group).order_by("-released_at")
     meetings = meetings_seen_by(person).filter(group=group, state__in=ahead)
     meetings = meetings.select_related("slot").order_by("starts_at")
-    return Inside(releases=tuple(releases), meetings=tuple(thinned(meetings)))
+    return Inside(
+        releases=tuple(releases),
+        meetings=tuple(thinned(meetings)),
+        shows_wellbeing=has_figure_for(person, group),
+    )

@@ -25,12 +25,16 @@ from covision.web.requests import MemberRequest
 if TYPE_CHECKING:
     from uuid import UUID
 
+CALLED_AT_MOST = 100
+
 
 @administrators
 @require_GET
 def practice(request: MemberRequest, practice_id: "UUID") -> HttpResponse:
     found = practice_for_administrator(request.user, practice_id=practice_id)
-    return render(request, "people/practice.html", {"page": practice_page(found)})
+    asked = {name: request.GET.get(name, "") for name in ("called", "leaf", "groups_leaf")}
+    asked["called"] = asked["called"].strip()[:CALLED_AT_MOST]
+    return render(request, "people/practice.html", {"page": practice_page(found, **asked)})
 
 
 @administrators

@@ -14,15 +14,24 @@ from covision.cases.states import ReleaseState
 from covision.meetings.loops import open_loops
 from covision.people.access import members_of
 from covision.people.queries import groups_to_sign
+from covision.web.hours.home_rows import sheets_back, week_at_risk
 from covision.web.shell.home_after import attendances_to_confirm, records_to_sign
+from covision.web.shell.home_alliance import (
+    meetings_to_speak_of,
+    pairs_that_want_different_things,
+)
 from covision.web.shell.home_days import days_going_on, steps_to_write
+from covision.web.shell.home_evaluations import evaluations_announced, evaluations_to_answer
+from covision.web.shell.home_growth import goals_proposed, goals_to_look_at
 from covision.web.shell.home_meetings import (
     follow_ups_due,
     meetings_ahead,
     next_meeting,
     swaps_to_answer,
 )
+from covision.web.shell.home_papers import papers_due
 from covision.web.shell.parts import Now, Row
+from covision.web.wellbeing.home_rows import steps_of_plan
 
 if TYPE_CHECKING:
     from covision.cases.models import Case, Release
@@ -165,13 +174,22 @@ def readers_of_latest(person: "Person") -> Readers | None:
 
 NOW: tuple[Callable[["Person"], Now | None], ...] = (next_meeting,)
 WAITING: tuple[Source, ...] = (
+    week_at_risk,
+    sheets_back,
     agreements_to_sign,
     steps_to_write,
+    pairs_that_want_different_things,
     swaps_to_answer,
     follow_ups_due,
+    goals_to_look_at,
+    goals_proposed,
+    evaluations_to_answer,
     records_to_sign,
     attendances_to_confirm,
+    papers_due,
+    meetings_to_speak_of,
     cases_to_read,
     drafts_in_work,
+    steps_of_plan,
 )
-AHEAD: tuple[Source, ...] = (days_going_on, meetings_ahead, closing_soon)
+AHEAD: tuple[Source, ...] = (days_going_on, meetings_ahead, evaluations_announced, closing_soon)

@@ -2,6 +2,7 @@
 
 import { readBook } from "./device.js";
 
+const EVERY = 5_000;
 const place = document.getElementById("kept");
 
 function made(name, words, kind = "") {
@@ -61,6 +62,18 @@ async function show() {
   );
 }
 
+// "Online" is said once, and now and then before the line carries anything.
+async function comeBack() {
+  if (!navigator.onLine) return;
+  try {
+    await fetch(location.href, { method: "HEAD", cache: "no-store" });
+  } catch {
+    return;
+  }
+  location.reload();
+}
+
 show();
-addEventListener("online", () => location.reload());
+addEventListener("online", comeBack);
+setInterval(comeBack, EVERY);
 document.getElementById("again").addEventListener("click", () => location.reload());
