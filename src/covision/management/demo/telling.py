@@ -12,8 +12,10 @@ from covision.cases.reviewing import Item, review
 from covision.cases.states import Attestation, Choice, Recognising
 from covision.jobs.models import Letter
 from covision.management.demo.clock import as_of
+from covision.management.demo.growing import grow
 from covision.management.demo.playing import play
 from covision.management.demo.texts import DemoCase, DemoMeeting, demo_cases, demo_meetings
+from covision.management.demo.working import work
 from covision.meetings import following_up, planning
 from covision.meetings.models import FollowUp, Meeting, Notice
 from covision.people import agreeing, gathering, joining
@@ -46,7 +48,7 @@ def address(key: str) -> str:
 
 @transaction.atomic
 def tell_the_story() -> None:
-    """Nothing in it is older than seven weeks; the next meeting begins within the hour."""
+    """Nothing is told earlier than seven weeks ago; the next meeting begins within the hour."""
     Story(timezone.now()).tell()
     Letter.objects.all().delete()  # nobody in it has a letter box
     Notice.objects.all().delete()
@@ -72,6 +74,10 @@ class Story:
             with as_of(self.now - timedelta(hours=5)):
                 self._write(self.texts[key])
         self._plan_ahead()
+        ana, ben = self.people["ana"], self.people["ben"]
+        pair = self.groups["pair"]
+        grow(pair, supervisee=ana, supervisor=ben, now=self.now)
+        work(pair.practice, trainee=ana, supervisor=ben, now=self.now)
 
     def _found(self) -> None:
         for key, name in PEOPLE.items():
