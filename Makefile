@@ -1,6 +1,6 @@
 # Covision. `make run` is all a newcomer needs; `make` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help run media-server test test-fast test-browser test-postgres check fix docs pictures demo lock bench bench-risk bench-typing bench-rooms bench-start
+.PHONY: help run media-server test test-fast test-browser test-postgres check fix docs pictures demo lock bench bench-risk bench-typing bench-rooms bench-growth bench-hours bench-start
 
 BIN := .venv/bin
 PREPARE = python=$$(sh tools/find_python.sh $(PYTHON)) && "$$python" tools/prepare.py
@@ -10,6 +10,8 @@ TEMPLATES := src/covision/web
 # What many processes of the tests import is compiled once, whatever is usual on this machine.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest
 TEST_FAST := $(PYTEST) -n 2 --dist worksteal -m "not browser"
+# The library has no database to be changed by.
+ASKS_NOTHING := --ignore=tests/discreet
 TEST_BROWSER := $(PYTEST) -n 2 --dist loadfile -m browser
 
 help: ## lists these targets
@@ -35,9 +37,9 @@ test-browser: .dev ## the journeys in a real browser
 	@sh tools/install_for_tests.sh
 	$(TEST_BROWSER)
 
-test-postgres: .dev ## the suites without the browser, on a throw-away PostgreSQL
+test-postgres: .dev ## whatever asks a database, on a throw-away PostgreSQL
 	@sh tools/install_for_tests.sh
-	$(BIN)/python tools/with_postgres.py $(TEST_FAST)
+	$(BIN)/python tools/with_postgres.py $(TEST_FAST) $(ASKS_NOTHING)
 
 check: .dev ## lint, types, contracts, migrations, settings, templates, generated docs
 	$(BIN)/ruff check
@@ -83,6 +85,12 @@ bench-typing: .dev ## how long findings take while one types, by the warm readin
 
 bench-rooms: .dev ## how soon a change reaches 200 in one room and 100 rooms of five, beside a bare server
 	PYTHONPATH=. $(BIN)/python -m tools.bench.rooms
+
+bench-growth: .dev ## what pages take with 200 people and three years, and that they ask no more than with few
+	PYTHONPATH=. $(BIN)/python -m tools.bench.growth
+
+bench-hours: .dev ## how long counting ten years of hours takes, one entry more, and a cohort
+	PYTHONPATH=.:src $(BIN)/python -m tools.bench.hours
 
 bench-start: ## seconds from a fresh clone to its first page, and of the second start
 	@python=$$(sh tools/find_python.sh $(PYTHON)) && "$$python" tools/bench_start.py
