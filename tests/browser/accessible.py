@@ -7,6 +7,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 
 
 def faults_of(page: Page) -> list[str]:
+    page.wait_for_load_state()  # a page that is on its way to the next has nothing to look at
     found = Axe().run(page, options=RULES).response["violations"]
     return [
         f"{fault['id']}: {node['target']} {node.get('failureSummary', '')}"

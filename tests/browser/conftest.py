@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.site import CHROMIUM, QUIET, Site, served
 
 # Playwright's own loop runs in the thread of the test, which asks the database all the same.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+expect.set_options(timeout=15_000)
+"""Milliseconds: two browsers and their servers share a small machine. How soon is for benches."""
 
 
 @pytest.fixture(scope="session")
@@ -53,13 +55,3 @@ def site(transactional_db: None, address: str, browser: Browser) -> Iterator[Sit
 def browser_page(site: Site) -> Page:
     """One page, for whoever comes by."""
     return site.context().new_page()
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """In these tests alone: a browser that goes away while the tests' own static handler sends a
-    file leaves that file to the collector. The site itself serves files through servestatic.
-    """
-    left = "ignore:Exception ignored in. <_io.FileIO:pytest.PytestUnraisableExceptionWarning"
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.filterwarnings(left))

@@ -214,6 +214,7 @@ def test_today_opens_without_a_line_and_lies_sealed_until_sign_out(
     ):
         assert word not in lies_there
     cleo.context.set_offline(False)
+    expect(cleo.get_by_role("heading", name="There is no line to the server.")).to_have_count(0)
     cleo.goto("/settings/")
     cleo.locator("main").get_by_role("button", name="Sign out").click()
     expect(cleo.get_by_role("heading", level=1)).to_have_text("Come in.")
