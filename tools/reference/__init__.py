@@ -2,7 +2,18 @@
 
 from collections.abc import Callable
 
-from tools.reference import acts, commands, discreet, fields, formats, jobs, settings, states
+from tools.reference import (
+    acts,
+    commands,
+    discreet,
+    fields,
+    formats,
+    framework_file,
+    jobs,
+    rule_sets,
+    settings,
+    states,
+)
 
 PAGES: dict[str, Callable[[], str]] = {
     "acts.md": acts.draw,
@@ -10,7 +21,9 @@ PAGES: dict[str, Callable[[], str]] = {
     "discreet.md": discreet.draw,
     "fields.md": fields.draw,
     "formats.md": formats.draw,
+    "framework-file.md": framework_file.draw,
     "jobs.md": jobs.draw,
+    "rule-sets.md": rule_sets.draw,
     "settings.md": settings.draw,
     "states.md": states.draw,
 }

@@ -11,8 +11,11 @@ READERS = {"text", "flag", "number", "words", "addresses", "kept_secret"}
 MEANINGS = {
     "ALLOWED_HOSTS": "further names under which the site answers",
     "BEHIND_PROXY": "yes when a proxy in front ends TLS and sets X-Forwarded-Proto itself",
+    "COURSE_PLATFORMS_INSIDE": "yes: course platforms may be in one's own network or machine",
     "COVISION_DATA_DIR": "the folder of the database, the keys and the static files",
+    "COVISION_PACKS": "the folder of licensed scales that this installation adds for check-ins",
     "COVISION_READER": "`worker` reads drafts in a warm process of its own, `here` in the site's",
+    "COVISION_RULE_SETS": "the folder of boards' rule sets that this installation adds or corrects",
     "DATABASE_URL": "another database, such as `postgresql://name:password@host/covision`",
     "DEMO": "yes lets the first start load the demo practice into an empty site",
     "EMAIL_FROM": "the sender of letters",
@@ -34,6 +37,8 @@ MEANINGS = {
 }
 DEFAULTS = {
     "BEHIND_PROXY": "yes for https",
+    "COVISION_PACKS": "packs in the data folder",
+    "COVISION_RULE_SETS": "rule-sets in the data folder",
     "DATABASE_URL": "SQLite in the data folder",
     "DEMO": "no for https, else yes",
     "MASTER_KEY": "made at the first start, in keys/master.key",
