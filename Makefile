@@ -10,8 +10,8 @@ TEMPLATES := src/covision/web
 # What many processes of the tests import is compiled once, whatever is usual on this machine.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest
 TEST_FAST := $(PYTEST) -n 2 --dist worksteal -m "not browser"
-# The library has no database to be changed by.
-ASKS_NOTHING := --ignore=tests/discreet
+# The library has no database to be changed by, and most rules and formats have none.
+ASKING := --asks-database --ignore=tests/discreet
 TEST_BROWSER := $(PYTEST) -n 2 --dist loadfile -m browser
 
 help: ## lists these targets
@@ -39,7 +39,7 @@ test-browser: .dev ## the journeys in a real browser
 
 test-postgres: .dev ## whatever asks a database, on a throw-away PostgreSQL
 	@sh tools/install_for_tests.sh
-	$(BIN)/python tools/with_postgres.py $(TEST_FAST) $(ASKS_NOTHING)
+	$(BIN)/python tools/with_postgres.py $(TEST_FAST) $(ASKING)
 
 check: .dev ## lint, types, contracts, migrations, settings, templates, generated docs
 	$(BIN)/ruff check

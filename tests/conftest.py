@@ -18,6 +18,23 @@ settings.load_profile("house")
 APPEND_ONLY = import_module("covision.audit.migrations.0002_append_only")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--asks-database", action="store_true", help="only tests that ask a database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On another database only what asks one can end otherwise."""
+    if config.getoption("--asks-database"):
+        apart = [item for item in items if not _asks(item)]
+        config.hook.pytest_deselected(items=apart)
+        items[:] = filter(_asks, items)
+
+
+def _asks(item: pytest.Item) -> bool:
+    fixtures = {"db", "transactional_db"}.intersection(getattr(item, "fixturenames", ()))
+    return bool(fixtures) or item.get_closest_marker("django_db") is not None
+
+
 def pytest_configure() -> None:
     """Six thousand tests are gathered, and all of them stay: nothing to look through for waste."""
     gc.disable()
