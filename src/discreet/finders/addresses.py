@@ -83,13 +83,13 @@ _EXPRESSIONS = (
     ),
     (
         (
-            "apt blk rm apartment flat unit suite block bed bunk cell room lot plot bay "
+            "apt blk rm apartment flat unit suite block bed bunk cell room dorm lot plot bay "
             "trailer door tower"
         ),
         0,
         (
             r"(?i)(?<!\w)(?:(?:apt|blk|rm)\.?|apartment|flat|unit|suite|block|bed|bunk|cell|"
-            r"room|lot|plot|bay|trailer|door|tower) #?(?:[a-z]?\d{1,5}[a-z]?(?:[/-]\d{1,4})?|"
+            r"room|dorm|lot|plot|bay|trailer|door|tower) #?(?:[a-z]?\d{1,5}[a-z]?(?:[/-]\d{1,4})?|"
             r"[a-z]\d?"
             r"(?=[,.;]))(?![\w-])"
         ),
@@ -156,7 +156,7 @@ _CITY = (
 _INDIAN_CITY = "mumbai delhi bengaluru bangalore chennai hyderabad kolkata pune ahmedabad jaipur"
 _FOREIGN_STREET = (
     "rue calle via avenida avda rua plaza piazza boulevard jalan jln carrer ulica ul strada chemin "
-    "avenue place praza largo travessa viale corso"
+    "avenue place praza largo travessa viale corso heol ffordd stryd sraid b\u00f3thar"
 )
 _OUTWARD = "[a-z]{1,2}\\d[a-z\\d]?"
 _MORE = (
@@ -196,7 +196,7 @@ _MORE = (
             rf"(?<!\w)(?:\d{{1,4}},? )?(?i:{_FOREIGN_STREET.replace(' ', '|')})\.? (?:(?:de|"
             rf"del|du|des|la|"
             r"las|los|da|do|dos|di|della)\.? |d['\u2019]|l['\u2019]){0,2}[A-Z][\w'\u2019-]{2,20}"
-            r"(?: [A-Z][\w'\u2019-]{2,20})?(?:,? \d{1,4}[a-z]?)?(?!\w)"
+            r"(?: [A-Z][\w'\u2019-]{2,20})?(?:,? \d{1,4}[a-z]?(?: ?(?:/|m\.) ?\d{1,4})?)?(?!\w)"
         ),
     ),
     ("sector", 0, r"(?<!\w)Sector \d{1,3}[A-Z]?(?!\w)"),

@@ -113,6 +113,11 @@ _HANDLES = (
         r"(?<![\w@./-])(?=[A-Za-z]{0,20}\d)[a-z]{5,20}\d{2,4}(?![\w@-])",
         cues=NUMBER,
     ),
+    Pattern(
+        Kind.USERNAME,
+        r"(?<![\w@./-])(?:[A-Z][a-z]{1,15}){2,3}\d{2,4}(?![\w@-])",
+        cues=NUMBER,
+    ),
     Pattern(Kind.USERNAME, r"(?<![\w/])[ur]/[A-Za-z0-9_-]{3,30}(?![\w/])", cues="u r"),
     _AT_PLATFORM,
 )

@@ -44,6 +44,7 @@ WITHIN = Patterns(
             "client patient supervisee trainee",
             lead=1,
         ),
+        _frame(r"\b(?i:KIN): NAME,? \(?\d{1,2}\b", _KIN_CUES),
         _frame(r"\b[Mm]e(?:t|et) NAME, (?:her|his|their|my|the) (?:\w+ )?KIN\b", "met meet"),
         _frame(
             r"\b(?:[Tt]oday|[Yy]esterday|[Tt]onight|[Ll]ately|[Tt]his week) NAME (?:talked|came|"
@@ -91,6 +92,11 @@ OPENING = Patterns(
             lead=2,
         ),
         _frame(rf"{_OPENS}NAME, (?:her|his|their|my) (?:\w+ )?KIN,", _KIN_CUES, lead=3),
+        _frame(
+            r"\bNAME (?:from|in|at|on) (?:the )?(?:front )?(?:desk|reception|admin|payroll)\b",
+            "desk reception admin payroll",
+            lead=4,
+        ),
         _frame(r"\b[Dd]iary card (?:of|from) NAME\b", "diary"),
         _frame(
             r"\bNAME['\u2019]s (?:diary card|safety plan|homework|journal|genogram|intake|chart)\b",
@@ -130,4 +136,6 @@ SAYING = re.compile(
     r"(?m)^\W{0,3}([^\W\d_][\w'-]+) says (?:he|she|they|it|im|hes|shes)\b",
 )
 """The same, at the beginning of a line."""
+SIGNED = re.compile(rf"\n[^\S\n]*\n[^\S\n]*(?:[-\u2013\u2014] ?)?{_NAME}\s*\Z")
+"""A word by itself below a letter."""
 TITLED = Patterns((_frame(r"\b(?:mr|mrs|ms|mx) ([^\W\d_][\w'-]+)", "mr mrs ms mx"),))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from discreet.eponyms import told_words
-from discreet.finders.frames import OPENING, SAYING, SMALL, TELLING, TITLED, WITHIN
+from discreet.finders.frames import OPENING, SAYING, SIGNED, SMALL, TELLING, TITLED, WITHIN
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
 from discreet.knowing import Known
@@ -62,13 +62,14 @@ WORD_NAMES = frozenset(
 )
 """Names, most of them of Asia and Africa, that are everyday English words or look like them."""
 _SHORT = 3
+_LONGEST_SIGNING = 60
 _NEVER = (
     frozenset(
         each(
             "i he she they we you it the a an this that these those there here what who when where "
             "how why everyone everybody nobody someone somebody anyone no yes both all one two "
             "him her them us me my his their our your its nothing something not but and or so then "
-            "today yesterday tomorrow still also now never client patient ct pt group"
+            "today yesterday tomorrow still also now never client patient ct pt group staff"
         )
     )
     | RELATIONS.keys()
@@ -79,7 +80,7 @@ _NEVER = (
 def find(text: str, _known: Known) -> Iterator[Finding]:
     """Names in hyphened halves, and words in the place of a name."""
     told = {words_of(text)[at].start for at in told_words(text)}
-    for start, end in {*_hyphened(text), *_framed(text), *_small(text)}:
+    for start, end in {*_hyphened(text), *_framed(text), *_small(text), *_signed(text)}:
         if start not in told:
             yield Finding(start, end, Kind.NAME, Risk.DIRECT, SOURCE)
 
@@ -110,6 +111,12 @@ def _framed(text: str) -> Iterator[tuple[int, int]]:
             word = text[start:end]
             if not word.isupper() and not nothing_else(word.lower()):
                 yield start, end
+
+
+def _signed(text: str) -> Iterator[tuple[int, int]]:
+    match = SIGNED.search(text, max(0, len(text) - _LONGEST_SIGNING))
+    if match and not match.group(1).isupper() and not _is_everyday(match.group(1).lower()):
+        yield match.span(1)
 
 
 def _is_word(lower: str) -> bool:

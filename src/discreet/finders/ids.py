@@ -25,14 +25,15 @@ _SURE_LABEL = (
     r"versichertennummer|chi|ihi|crn|centrelink|passport|licen[cs]e|plates?|rego?|registration|"
     r"kennzeichen|kenteken|imei|vin|policy|account|acct|sort code|routing|urn|unit record|ur|claim|"
     r"serial|tracking|card|sa id|id|iban|garda|home office|uci|pin|voucher|member|"
-    r"permit|mrn|hicn|mbi"
+    r"permit|mrn|hicn|mbi|pfn|umrn|ramq|medicaid|hosp(?:ital)? no|dni|cip|curp|cpf|pesel|cnic|nric"
 )
 _SURE_CUES = (
     "ssn social nhs sin ohip health ni nino national pps ppsn tfn tax medicare nhi aadhaar aadhar "
     "pan bsn steuer steuerid kvnr versichertennummer chi ihi crn centrelink passport license "
     "licence plate plates reg rego registration kennzeichen kenteken imei vin policy account acct "
     "sort routing urn ur claim serial tracking card sa id iban garda home uci pin voucher member "
-    "permit mrn hicn mbi ref reference case file chart record unit"
+    "permit mrn hicn mbi ref reference case file chart record unit pfn umrn ramq medicaid hosp "
+    "hospital dni cip curp cpf pesel cnic nric"
 )
 _BEHIND_LABEL = r"(?:[ .]{0,2}(?:no|number|num|nr|ref|card|#|is|was|ending))?[ .:#]{1,3}"
 _LABELLED = Pattern(
@@ -84,6 +85,7 @@ _LONG = (
 """Shapes that begin with the token of a longer number."""
 _SPACED = (
     r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?",
+    r"(?<!\w)[A-Z]{4} \d{4} \d{4}(?!\w)",
     r"(?<![\w-])[A-Z]{1,4}(?:/[A-Z]{1,4}){0,2}/\d{2,8}(?:/\d{2,4})?(?![\w/])",
     r"(?<![\w:-])\d:\d\d-[a-z]{2}-\d{3,6}(?:-[A-Z]{2,4}){0,3}(?!\w)",
 )
