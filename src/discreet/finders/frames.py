@@ -44,7 +44,6 @@ WITHIN = Patterns(
             "client patient supervisee trainee",
             lead=1,
         ),
-        _frame(r"\b(?i:KIN): NAME,? \(?\d{1,2}\b", _KIN_CUES),
         _frame(r"\b[Mm]e(?:t|et) NAME, (?:her|his|their|my|the) (?:\w+ )?KIN\b", "met meet"),
         _frame(
             r"\b(?:[Tt]oday|[Yy]esterday|[Tt]onight|[Ll]ately|[Tt]his week) NAME (?:talked|came|"
@@ -92,11 +91,6 @@ OPENING = Patterns(
             lead=2,
         ),
         _frame(rf"{_OPENS}NAME, (?:her|his|their|my) (?:\w+ )?KIN,", _KIN_CUES, lead=3),
-        _frame(
-            r"\bNAME (?:from|in|at|on) (?:the )?(?:front )?(?:desk|reception|admin|payroll)\b",
-            "desk reception admin payroll",
-            lead=4,
-        ),
         _frame(r"\b[Dd]iary card (?:of|from) NAME\b", "diary"),
         _frame(
             r"\bNAME['\u2019]s (?:diary card|safety plan|homework|journal|genogram|intake|chart)\b",
@@ -113,6 +107,16 @@ OPENING = Patterns(
 """Places where a capital is somebody's, if it is nothing else."""
 TELLING = Patterns((_frame(r"\b[Aa]ccording to NAME,", "according"),))
 """Where an author may stand as well."""
+AT_WORK = Patterns(
+    (
+        _frame(
+            r"\bNAME (?:from|in|at|on) (?:the )?(?:front )?(?:desk|reception|admin|payroll)\b",
+            "desk reception admin payroll",
+            lead=4,
+        ),
+    )
+)
+"""Where work is done: a name there is one that people are given."""
 SMALL = Patterns(
     (
         _frame(

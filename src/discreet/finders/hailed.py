@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator
 
 from discreet.eponyms import told_words
-from discreet.finders.frames import OPENING, SAYING, SIGNED, SMALL, TELLING, TITLED, WITHIN
+from discreet.finders.frames import (
+    AT_WORK,
+    OPENING,
+    SAYING,
+    SIGNED,
+    SMALL,
+    TELLING,
+    TITLED,
+    WITHIN,
+)
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
 from discreet.knowing import Known
@@ -115,7 +124,7 @@ def _framed(text: str) -> Iterator[tuple[int, int]]:
 
 def _signed(text: str) -> Iterator[tuple[int, int]]:
     match = SIGNED.search(text, max(0, len(text) - _LONGEST_SIGNING))
-    if match and not match.group(1).isupper() and not _is_everyday(match.group(1).lower()):
+    if match and not match.group(1).isupper() and not _is_no_given_name(match.group(1).lower()):
         yield match.span(1)
 
 
@@ -147,7 +156,21 @@ def _is_cited(lower: str) -> bool:
     return _is_everyday(lower) or is_eponym(lower)
 
 
-_GROUPS = ((WITHIN, _is_word), (OPENING, _is_everyday), (TELLING, _is_cited))
+def _is_no_given_name(lower: str) -> bool:
+    """Whether a word is an everyday one that nobody, or hardly anybody, is given."""
+    hardly = lower in _HARDLY_GIVEN or (is_ordinary(lower) and not is_given_name(lower))
+    return hardly or _is_everyday(lower)
+
+
+_HARDLY_GIVEN = frozenset(
+    each("monday tuesday wednesday thursday friday saturday sunday amen police wait back work")
+)
+_GROUPS = (
+    (WITHIN, _is_word),
+    (OPENING, _is_everyday),
+    (TELLING, _is_cited),
+    (AT_WORK, _is_no_given_name),
+)
 
 
 def _small(text: str) -> Iterator[tuple[int, int]]:

@@ -42,10 +42,13 @@ _LABELLED = Pattern(
     r"(?!(?:19|20)\d\d\b)((?-i:[A-Z]{0,5}[-/]?|[A-Z] )\d[\w/-]{2,24})(?!\w)",
     cues=_LABEL.replace("|", " "),
 )
+_COUNTED = (
+    r"\d{1,3} (?:years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|times|sessions?|plus)\b"
+)
 _GROUP = r"(?:[A-Z]{0,5}\d[A-Z0-9]{0,18}|[A-Z]{1,5}(?=[ ./-][A-Z]{0,4}\d))"
 _SURELY_LABELLED = (
     (
-        rf"(?i)\b(?:{_SURE_LABEL}){_BEHIND_LABEL}(?!(?:19|20)\d\d\b)"
+        rf"(?i)\b(?:{_SURE_LABEL}){_BEHIND_LABEL}(?!(?:19|20)\d\d\b|{_COUNTED})"
         rf"(?-i:({_GROUP}(?:[ ./-]{_GROUP}){{0,6}}(?:[ -]?[B-HJ-Z][A-Z]{{0,2}})?))(?!\w)"
     ),
     (
