@@ -36,7 +36,7 @@ def _asks(item: pytest.Item) -> bool:
 
 
 def pytest_configure() -> None:
-    """Six thousand tests are gathered, and all of them stay: nothing to look through for waste."""
+    """Thousands of tests are gathered, and all of them stay: nothing to look through for waste."""
     gc.disable()
 
 
