@@ -59,10 +59,12 @@ def is_sound(page: Page) -> None:
 
 
 def come_in(page: Page) -> None:
+    button = page.get_by_role("button", name="Come in")
+    expect(button).to_be_visible()  # the questions stand above it and have come as well
     for label in page.get_by_label("I do not think that I know this client").all():
         label.check()
     page.get_by_label("I read and write here where nobody looks").check()
-    page.get_by_role("button", name="Come in").click()
+    button.click()
 
 
 def write(page: Page, words: str) -> None:

@@ -235,9 +235,11 @@ def test_a_decided_draft_is_released_and_taken_back(site: Site, cast: Cast, case
     page.get_by_label("Tuesday peers").check()
     expect(page.get_by_role("heading", name="What Tuesday peers would read")).to_be_visible()
     page.get_by_role("button", name="Leave it out").click()
+    release = page.get_by_role("button", name="Release to Tuesday peers")
+    expect(release).to_be_visible()
     for box in page.locator("input[name=attest]").all():
         box.check()
-    page.get_by_role("button", name="Release to Tuesday peers").click()
+    release.click()
     expect(page.get_by_text("is with Tuesday peers.")).to_be_visible()
     page.wait_for_load_state()  # before its script has come, the link leads to a page of its own
     page.get_by_role("link", name="Take it back").click()

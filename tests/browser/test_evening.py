@@ -140,6 +140,7 @@ def keep_or_accept_the_next(ana: Page) -> None:
 
 def release(ana: Page, group: Group) -> None:
     button = ana.get_by_role("button", name=f"Release to {group.name}")
+    expect(button).to_be_visible()
     for box in ana.locator(".attesting input").all():
         box.check()
     reason = ana.get_by_label("Why may it leave all the same?")

@@ -65,6 +65,7 @@ def look_at_oneself(ana: Page) -> list[str]:
     expect(ana.get_by_text("Nobody has looked yet.")).to_be_visible()
     fits(ana)
     ana.get_by_role("link", name="Look together with Ben").click()
+    expect(ana.get_by_role("button", name="Open the round")).to_be_visible()
     boxes = ana.get_by_role("checkbox").all()
     names = [one.locator("xpath=..").inner_text().strip() for one in boxes[:2]]
     for one in boxes[2:]:

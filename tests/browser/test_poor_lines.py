@@ -244,10 +244,12 @@ def entered(place: str, browser: Browser, who: str) -> Page:
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_role("link", name="Go to the room").click()
+    come_in = page.get_by_role("button", name="Come in")
+    expect(come_in).to_be_visible()  # the questions stand above it and have come as well
     for box in page.locator("input[value=clear]").all():
         box.check()
     page.locator("input[name=affirmed]").check()
-    page.get_by_role("button", name="Come in").click()
+    come_in.click()
     page.wait_for_selector("#room[data-listening]")
     return page
 

@@ -177,8 +177,8 @@ def test_a_group_has_a_number_of_digits_for_those_who_have_signed(cast: Cast) ->
         with pytest.raises(NotFound):
             dialling_in.telephone_for(stranger, group=cast.tuesday)
     told = json.dumps(list(AuditEvent.objects.values_list("act", "subject")))
-    assert "7946" not in told
-    assert not Letter.objects.filter(link__contains="7946").exists()
+    assert "79460018" not in told
+    assert not Letter.objects.filter(link__contains="79460018").exists()
     dialling_in.say_or_drop(cast.tuesday, number=" ", code="", by=cast.ben)
     assert dialling_in.telephone_of(cast.tuesday) is None
 

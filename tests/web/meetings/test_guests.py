@@ -71,7 +71,8 @@ def test_what_opens_the_groups_later_meetings_too_is_not_shown_to_a_guest(world:
     for address in (room, reverse("room_now", args=[world.meeting.pk])):
         page = browser.get(address).content.decode()
         assert "video.practice" not in page
-        assert "7946" not in page
+        assert "7946 0018" not in page
+        assert "79460018" not in page
         assert "774411" not in page
 
 
