@@ -10,8 +10,9 @@ TEMPLATES := src/covision/web
 # What many processes of the tests import is compiled once, whatever is usual on this machine.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest
 TEST_FAST := $(PYTEST) -n 2 --dist worksteal -m "not browser"
-# The library has no database to be changed by, and most rules and formats have none.
-ASKING := --asks-database --ignore=tests/discreet
+# The library has no database to be changed by, and most rules and formats have none. Who may read
+# what is asked of every act on both; the walk over every page is made on one.
+ASKING := --asks-database --ignore=tests/discreet --ignore=tests/web/test_every_address.py
 TEST_BROWSER := $(PYTEST) -n 2 --dist loadfile -m browser
 
 help: ## lists these targets

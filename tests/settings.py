@@ -1,9 +1,13 @@
 """The site's own settings, with what tests need: a folder of their own, memory, no delay."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("COVISION_DATA_DIR", tempfile.mkdtemp(prefix="covision-tests-"))
+if "COVISION_DATA_DIR" not in os.environ:
+    os.environ["COVISION_DATA_DIR"] = tempfile.mkdtemp(prefix="covision-tests-")
+    atexit.register(shutil.rmtree, os.environ["COVISION_DATA_DIR"], ignore_errors=True)
 if "DATABASE_URL" not in os.environ:
     os.environ["DATABASE_URL"] = "sqlite://:memory:"
 

@@ -9,11 +9,13 @@ import random
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,7 @@ import pytest
 
 from tests.architecture.reading import ROOT, SRC
 from tests.ground.machine import bare_environment
+from tests.schema import put_into
 
 KILLS, TOKEN = 10, "b" * 32
 WORDS = "lamp chair window garden letter river stone morning evening bread".split()
@@ -79,6 +82,8 @@ def served(tmp_path: Path) -> Iterator[Served]:
     paths = os.pathsep.join([str(SRC), str(ROOT)])
     environment = bare_environment(tmp_path, PYTHONPATH=paths, COVISION_READER="here", DEMO="no")
     python: dict[str, Any] = {"env": environment, "cwd": ROOT, "text": True}
+    with closing(sqlite3.connect(tmp_path / "covision.sqlite3")) as database:
+        put_into(database)
     subprocess.run([sys.executable, "-m", "covision", "migrate", "-v0"], check=True, **python)
     filled = [sys.executable, "-m", "tools.bench.room_people", "1", str(PEOPLE)]
     told = json.loads(subprocess.run(filled, check=True, stdout=subprocess.PIPE, **python).stdout)
