@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from covision.reflection import writing
 from covision.reflection.models import JournalEntry, JournalLock
-from tests import make_meeting
+from tests import make_goal, make_meeting
 from tests.browser.accessible import faults_of
 from tests.browser.site import PHONE, Site
 from tests.browser.test_evening import at_rest
@@ -92,6 +92,7 @@ def keep(page: Page) -> None:
 
 def test_nothing_that_is_written_leaves_the_browser_open(site: Site, cast: Cast) -> None:
     make_meeting.planned(cast.tuesday, by=cast.ben)
+    make_goal.goal(cast.ana)
     ana = site.page_of(cast.ana)
     traffic = Traffic()
     traffic.watch(ana)
@@ -100,8 +101,10 @@ def test_nothing_that_is_written_leaves_the_browser_open(site: Site, cast: Cast)
     code = begin(ana)
     write(ana)
     ana.get_by_label("Link to a meeting").select_option(index=1)
+    ana.get_by_label("Link to a goal").select_option(make_goal.WHAT)
     assert faults_of(ana) == []
     keep(ana)
+    expect(ana.get_by_role("link", name=make_goal.WHAT)).to_be_visible()
     expect(ana.get_by_text(WORDS)).to_be_visible()
     assert faults_of(ana) == []
     ana.reload()
@@ -255,7 +258,7 @@ def test_one_line_is_looked_at_and_carried(site: Site, cast: Cast) -> None:
     begin(ana)
     write(ana, "Marisol Kowalczyk wept. I wanted to apologise for my sandals.")
     keep(ana)
-    ana.get_by_text("Carry one line into a meeting").click()
+    ana.get_by_text("Carry one line into a meeting or your own therapy").click()
     ana.get_by_role("radio", name="Marisol").check()
     ana.get_by_role("button", name="Show me").click()
     expect(ana.locator("#carried")).to_contain_text("some words could point to a person")
@@ -266,7 +269,15 @@ def test_one_line_is_looked_at_and_carried(site: Site, cast: Cast) -> None:
     ana.get_by_role("button", name="Carry it").click()
     expect(ana.get_by_text("It waits in your notes")).to_be_visible()
     assert meeting.notes.get().person == cast.ana
+    ana.get_by_label("Into").select_option("A new brief")
+    ana.get_by_role("button", name="Show me").click()
+    expect(ana.locator("#carried")).to_contain_text("What would stand in your brief")
+    ana.get_by_role("button", name="Carry it").click()
+    expect(ana.get_by_text("It stands in your brief")).to_be_visible()
+    assert faults_of(ana) == []
     assert "sandals" not in at_rest()
+    ana.get_by_role("link", name="The brief").click()
+    expect(ana.get_by_label("What I feel")).to_have_value("I wanted to apologise for my sandals.")
 
 
 def test_an_entry_goes_and_can_be_put_back_while_the_page_has_it(site: Site, cast: Cast) -> None:

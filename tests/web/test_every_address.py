@@ -865,6 +865,8 @@ ADDRESSES: dict[str, tuple[Kwargs, frozenset[str]]] = {
     "journal_key_set": (journal_kind, EVERYBODY),
     "journal_key_remove": (journal_lock, ANA),
     "journal_carry": (meeting, TUESDAY),
+    "journal_carry_new": (nothing, EVERYBODY),
+    "journal_carry_to_brief": (brief, ANA),
     **dict.fromkeys(OF_ONES_OWN, (nothing, EVERYBODY)),
     **ledger_addresses(EVERYBODY, ANA),
     **dict.fromkeys(OF_A_STEP, (plan_step, ANA)),

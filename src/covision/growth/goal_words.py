@@ -14,6 +14,12 @@ from covision.people.models import Person
 
 
 @dataclass(frozen=True, slots=True)
+class GoalName:
+    pk: UUID
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     id: UUID
     text: str
@@ -84,6 +90,18 @@ def own_place(kind: str, row_id: UUID) -> str:
 def goals_of(person: Person) -> list[OpenGoal]:
     """All of one's own, drafts and ended ones too."""
     return [opened(row) for row in own_goals(person)]
+
+
+def goal_names(person: Person) -> list[GoalName]:
+    """All of one's own by their own words alone, the ended ones last."""
+    rows = own_goals(person).select_related(None).prefetch_related(None)
+    names = [(row.state in HAS_ENDED, _named(row, person)) for row in rows]
+    return [name for _, name in sorted(names, key=lambda one: one[0])]
+
+
+def _named(row: Goal, person: Person) -> GoalName:
+    place = own_place("goal.what", row.pk)
+    return GoalName(row.pk, unseal(row.what, key=person.data_key, place=place))
 
 
 def opened(row: Goal) -> OpenGoal:

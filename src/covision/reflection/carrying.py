@@ -1,10 +1,15 @@
 """One line out of a journal, chosen by its writer: through the gate, then to where she takes it."""
 
+from dataclasses import replace
+
 from django.db import transaction
 from django.db.models import QuerySet
 
 from covision.cases.access import cases_of
+from covision.cases.briefing import begin_brief, brief_words, save_brief
 from covision.cases.gate import known_for_lines, pass_line
+from covision.cases.models import Brief
+from covision.cases.rules import check_may_write_brief
 from covision.core.errors import NotPossible
 from covision.core.passing import Passed
 from covision.meetings.access import meetings_seen_by
@@ -50,3 +55,22 @@ def carry_into(meeting: Meeting, *, text: str, names_nobody: bool = False, by: P
     noted = noted_by(by, meeting=meeting)
     if line not in noted.text.splitlines():
         note(meeting, text=f"{noted.text}\n{line}".strip(), seen=noted.version, by=by)
+
+
+@transaction.atomic
+def carry_into_brief(
+    brief: Brief | None, *, text: str, names_nobody: bool = False, by: Person
+) -> Brief:
+    """It stands among what she feels, in a brief of hers for her own therapist, or in a new one.
+
+    There it is looked through once more, as every sentence of a brief.
+    """
+    if brief is not None:
+        check_may_write_brief(brief, by=by)
+    line = passed_line(text, names_nobody=names_nobody, by=by).text
+    into = brief or begin_brief(by=by)
+    words = brief_words(into)
+    if line not in words.feelings.splitlines():
+        more = replace(words, feelings=f"{words.feelings}\n{line}".strip())
+        save_brief(into, words=more, chosen={}, seen_version=into.version, by=by)
+    return into

@@ -12,8 +12,11 @@ from django.test import Client
 from django.urls import reverse
 
 from covision.audit.models import AuditEvent
-from covision.cases.models import Case
-from covision.core.errors import DomainError, NotFound
+from covision.cases.access import brief_for
+from covision.cases.briefing import brief_words
+from covision.cases.models import Brief, Case
+from covision.core.errors import DomainError, NotAllowed, NotFound
+from covision.growth.goal_words import GoalName, goal_names
 from covision.meetings.models import Meeting, RoomNote
 from covision.people.models import Person
 from covision.reflection import access, carrying, locking, writing
@@ -21,7 +24,7 @@ from covision.reflection.access import Entry
 from covision.reflection.envelopes import Lock
 from covision.reflection.models import JournalEntry, JournalLock
 from covision.reflection.states import LockKind
-from tests import make_case, make_meeting, sealed_by_hand
+from tests import make_case, make_goal, make_meeting, sealed_by_hand
 from tests.cast import Cast, the_cast
 from tests.domain.meetings.test_guests import guest_of
 from tests.kept import kept
@@ -34,13 +37,14 @@ LISTED, LINE = "zugzwang", "I was ashamed of wanting thanks."
 
 @dataclass(frozen=True)
 class Planted:
-    """Ana's journal, a word on her case's list, and a line that she carried."""
+    """Ana's journal, a word on her case's list, a goal, and lines that she carried."""
 
     cast: Cast
     meeting: Meeting
     entry_id: UUID
     passkey: UUID
     guest: Person
+    brief: Brief
 
     @property
     def others(self) -> dict[str, Person]:
@@ -54,8 +58,9 @@ class Planted:
         """Whatever of it somebody could read, or could show that there is something."""
         locks = [sealed_by_hand.lock(kind, mark) for kind, mark in LOCKS]
         parts = [part for lock in locks for part in (lock.salt, lock.wrapped, lock.credential)]
-        ids = (str(self.entry_id), str(self.passkey))
-        return (*filter(None, parts), *ids, sealed_by_hand.envelope(ENTRY), LINE, LISTED)
+        ids = (str(self.entry_id), str(self.passkey), str(self.brief.pk))
+        words = (LINE, LISTED, make_goal.WHAT)
+        return (*filter(None, parts), *ids, sealed_by_hand.envelope(ENTRY), *words)
 
 
 LOCKS = ((LockKind.PASSPHRASE, PHRASE), (LockKind.CODE, CODE), (LockKind.PASSKEY, PASSKEY))
@@ -76,9 +81,11 @@ def the_planted() -> Planted:
     sealed_by_hand.journal(cast.ana, mark=PHRASE)
     locking.set_lock(sealed_by_hand.lock(LockKind.PASSKEY, PASSKEY), by=cast.ana)
     carrying.carry_into(meeting, text=LINE, by=cast.ana)
+    brief = carrying.carry_into_brief(None, text=LINE, by=cast.ana)
+    make_goal.goal(cast.ana)
     passkey = JournalLock.objects.get(kind=LockKind.PASSKEY).pk
     entry_id = sealed_by_hand.entry(cast.ana, mark=ENTRY)
-    return Planted(cast, meeting, entry_id, passkey, guest_of(meeting, cast))
+    return Planted(cast, meeting, entry_id, passkey, guest_of(meeting, cast), brief)
 
 
 def confidential(planted: Planted) -> None:
@@ -161,6 +168,11 @@ def acts_reach_only_ones_own(planted: Planted) -> None:
         reverse("journal_carry", args=[planted.meeting.pk]), {"text": "Whose room is this?"}
     )
     assert answer.status_code == 404
+    for said in (LINE, "Whose page is this?"):
+        with pytest.raises(NotAllowed):
+            carrying.carry_into_brief(planted.brief, text=said, by=dan)
+        to_hers = reverse("journal_carry_to_brief", args=[planted.brief.pk])
+        assert browser.post(to_hers, {"text": said}).status_code == 404
     assert b"Tuesday" not in browser.get(reverse("journal")).content
     locking.erase_journal(by=dan)
     assert not access.has_journal(dan)
@@ -177,6 +189,8 @@ def hers_is_whole(planted: Planted) -> None:
     assert access.envelopes_of(ana) == [Entry(planted.entry_id, 1, sealed_by_hand.envelope(ENTRY))]
     locks = [lock for _, lock in access.ways_in_of(ana)]
     assert locks == [sealed_by_hand.lock(kind, mark) for kind, mark in LOCKS]
+    brief = brief_for(ana, brief_id=planted.brief.pk)
+    assert brief_words(brief).feelings == LINE
     assert set(RoomNote.objects.values_list("person", flat=True)) == {ana.pk}
     assert not AuditEvent.objects.filter(act__contains="journal").exists()
 
@@ -221,6 +235,18 @@ def any_meeting(_person: Person, *, meeting_id: UUID) -> Meeting:
     return Meeting.objects.get(pk=meeting_id)
 
 
+def all_briefs(_person: Person) -> object:
+    return Brief.objects.all()
+
+
+def any_brief(_person: Person, *, brief_id: UUID) -> Brief:
+    return Brief.objects.get(pk=brief_id)
+
+
+def all_goals(_person: Person) -> list[GoalName]:
+    return [name for one in Person.objects.all() for name in goal_names(one)]
+
+
 def all_cases(_person: Person) -> object:
     return Case.objects.all()
 
@@ -242,6 +268,7 @@ WITHOUT: dict[str, Callable[..., object]] = {
     "covision.reflection.carrying.meetings_seen_by": all_meetings,
     "covision.reflection.carrying.meetings_ahead_of": all_meetings,
     "covision.web.reflection.carrying.meeting_for": any_meeting,
+    "covision.web.reflection.carrying.brief_for": any_brief,
     "covision.web.reflection.journal.envelopes_of": all_envelopes,
     "covision.web.reflection.journal.entry_for": any_entry,
     "covision.web.reflection.journal.lock_for": any_lock,
@@ -249,6 +276,8 @@ WITHOUT: dict[str, Callable[..., object]] = {
     "covision.web.reflection.journal.has_journal": anybody_has_one,
     "covision.web.reflection.journal_page.meetings_seen_by": all_meetings,
     "covision.web.reflection.journal_page.meetings_ahead_of": all_meetings,
+    "covision.web.reflection.journal_page.briefs_of": all_briefs,
+    "covision.web.reflection.journal_page.goal_names": all_goals,
 }
 """Every narrowing of the journal, and what would be there without it."""
 NOTICED = (AssertionError, DomainError, MultipleObjectsReturned, pytest.fail.Exception)

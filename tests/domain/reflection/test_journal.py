@@ -7,8 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from covision.audit.models import AuditEvent
+from covision.cases.access import brief_for, briefs_of
+from covision.cases.briefing import brief_words
 from covision.cases.gate import LineStopped
-from covision.core.errors import NotPossible
+from covision.cases.models import Brief
+from covision.core.errors import NotAllowed, NotPossible
 from covision.core.sealing import CannotOpen, unseal
 from covision.meetings.noting import note, note_of
 from covision.people.models import Person
@@ -252,6 +255,30 @@ def test_nothing_is_carried_into_what_is_over(cast: Cast) -> None:
     with pytest.raises(NotPossible, match="is over"):
         carrying.carry_into(make_meeting.again(meeting), text=WORDS, by=cast.ana)
     assert list(carrying.meetings_ahead_of(cast.ana)) == []
+
+
+def test_a_line_goes_into_a_brief_of_hers_alone(cast: Cast) -> None:
+    made = carrying.carry_into_brief(None, text=WORDS, by=cast.ana)
+    assert brief_words(again(made)).feelings == WORDS
+    for line in (WORDS, "I went home late."):
+        carrying.carry_into_brief(again(made), text=line, by=cast.ana)
+    assert brief_words(again(made)).feelings == f"{WORDS}\nI went home late."
+    assert list(briefs_of(cast.ana)) == [made]
+    assert not briefs_of(cast.ben).exists()
+    for person in (cast.ben, cast.cleo):
+        for line in (WORDS, "Mine now."):
+            with pytest.raises(NotAllowed):
+                carrying.carry_into_brief(again(made), text=line, by=person)
+
+
+def test_a_line_that_is_stopped_begins_no_brief(cast: Cast) -> None:
+    with pytest.raises(LineStopped):
+        carrying.carry_into_brief(None, text="Marisol Kowalczyk made me feel small.", by=cast.ana)
+    assert not briefs_of(cast.ana).exists()
+
+
+def again(brief: Brief) -> Brief:
+    return brief_for(brief.author, brief_id=brief.pk)
 
 
 def test_every_way_has_a_name_and_its_questions_are_asked_once() -> None:

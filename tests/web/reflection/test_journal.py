@@ -7,10 +7,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from covision.cases.access import briefs_of
+from covision.cases.briefing import brief_words
+from covision.reflection import carrying
 from covision.reflection.access import envelopes_of, has_journal, ways_in_of
 from covision.reflection.envelopes import FEWEST_ROUNDS, Lock
 from covision.reflection.states import LockKind
-from tests import make_meeting, sealed_by_hand
+from tests import make_goal, make_meeting, sealed_by_hand
 from tests.cast import Cast, the_cast
 from tests.signing_in import signed_in
 
@@ -99,6 +102,30 @@ def test_a_stopped_line_names_its_words_to_its_writer_alone(cast: Cast, ana: Cli
     assert not meeting.notes.exists()
 
 
+def test_a_goal_and_a_brief_of_ones_own_are_offered(cast: Cast, ana: Client) -> None:
+    sealed_by_hand.journal(cast.ana)
+    assert "Link to a goal" not in ana.get(reverse("journal")).content.decode()
+    goal = make_goal.goal(cast.ana)
+    made = carrying.carry_into_brief(None, text="I held my breath.", by=cast.ana)
+    page = ana.get(reverse("journal")).content.decode()
+    assert reverse("goal", args=[goal.pk]) in page
+    assert make_goal.WHAT in page
+    assert reverse("journal_carry_to_brief", args=[made.pk]) in page
+
+
+def test_a_line_for_the_therapist_is_shown_first_and_kept_when_sure(
+    cast: Cast, ana: Client
+) -> None:
+    said = {"text": "I held my breath."}
+    page = ana.post(reverse("journal_carry_new"), said).content.decode()
+    assert "Carry it" in page
+    assert not briefs_of(cast.ana).exists()
+    page = ana.post(reverse("journal_carry_new"), {**said, "is_sure": "yes"}).content.decode()
+    [made] = briefs_of(cast.ana)
+    assert reverse("brief", args=[made.pk]) in page
+    assert brief_words(made).feelings == "I held my breath."
+
+
 def test_pages_ask_no_more_often_with_more_rows(cast: Cast, ana: Client) -> None:
     sealed_by_hand.journal(cast.ana)
     counts = []
@@ -106,6 +133,8 @@ def test_pages_ask_no_more_often_with_more_rows(cast: Cast, ana: Client) -> None
         for number in range(3):
             sealed_by_hand.entry(cast.ana, mark=mark * 10 + number)
             make_meeting.planned(cast.tuesday, by=cast.ana, minutes=60 * (mark * 10 + number))
+            make_goal.goal(cast.ana, what=f"Wait {number} breaths")
+            carrying.carry_into_brief(None, text="I held my breath.", by=cast.ana)
         with CaptureQueriesContext(connection) as asked:
             for name in ("journal", "journal_entries", "journal_keys"):
                 ana.get(reverse(name))

@@ -8,7 +8,9 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest
 
+from covision.cases.access import briefs_of
 from covision.core.errors import NotPossible
+from covision.growth.goal_words import GoalName, goal_names
 from covision.meetings.access import meetings_seen_by
 from covision.meetings.states import MeetingState
 from covision.reflection.carrying import meetings_ahead_of
@@ -18,10 +20,11 @@ from covision.reflection.prompts import Way, ways
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from covision.cases.models import Brief
     from covision.meetings.models import Meeting
     from covision.people.models import Person
 
-MOST_MEETINGS = 100
+MOST_MEETINGS, MOST_BRIEFS = 100, 20
 KILOBYTE = 1024
 
 
@@ -63,6 +66,14 @@ class JournalPage:
     @property
     def meetings_ahead(self) -> list[MeetingChoice]:
         return self._choices(meetings_ahead_of(self.person))
+
+    @property
+    def goals(self) -> list[GoalName]:
+        return goal_names(self.person)
+
+    @property
+    def briefs(self) -> "QuerySet[Brief]":
+        return briefs_of(self.person)[:MOST_BRIEFS]
 
     @property
     def sizes(self) -> str:

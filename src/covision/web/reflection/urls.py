@@ -13,5 +13,11 @@ urlpatterns = [
     path("journal/keys/<uuid:lock_id>/remove/", journal.key_remove, name="journal_key_remove"),
     path("journal/keys/<slug:kind>/", journal.key_set, name="journal_key_set"),
     path("journal/carry/<uuid:meeting_id>/", carrying.carry, name="journal_carry"),
+    path("journal/carry/brief/", carrying.carry_to_therapy, name="journal_carry_new"),
+    path(
+        "journal/carry/brief/<uuid:brief_id>/",
+        carrying.carry_to_therapy,
+        name="journal_carry_to_brief",
+    ),
     path("journal/erase/", journal.erase, name="journal_erase"),
 ]
