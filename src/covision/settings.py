@@ -225,6 +225,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Covision"
 MFA_ADAPTER = "covision.web.people.adapter.SecondFactorAdapter"
 MFA_FORMS = {
+    "add_webauthn": "covision.web.people.passkeys.AddForm",
     "login_webauthn": "covision.web.people.passkeys.LoginForm",
     "reauthenticate_webauthn": "covision.web.people.passkeys.ReauthenticateForm",
 }

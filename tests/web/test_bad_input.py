@@ -1,9 +1,11 @@
 """Whatever a browser or a machine sends: an answer in words, and never a fault."""
 
+import json
 from collections.abc import Iterator
 from urllib.parse import quote_from_bytes
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -97,13 +99,33 @@ def test_what_is_no_form_is_no_fault_and_changes_nothing(
     assert "Lucía" in draft_words(case).story
 
 
-@pytest.mark.parametrize(
-    "said", ["", "null", "[]", '{"id": "\\ud800"}', "{", "\0", "1" * 5_000, "[" * 99_999]
+FORGED = {"id": "eA", "rawId": "eA", "type": "public-key"}
+NO_PASSKEYS = (
+    *("", "null", "[]", '{"id": "\\ud800"}', "{", "\0", "1" * 5_000, "[" * 99_999, "7", '"x"'),
+    json.dumps({**FORGED, "response": {"clientDataJSON": "e30", "attestationObject": "oA"}}),
+    json.dumps({**FORGED, "response": {"clientDataJSON": "eA", "attestationObject": "!"}}),
+    json.dumps({**FORGED, "response": {"clientDataJSON": 1, "attestationObject": []}}),
+    json.dumps({**FORGED, "response": [], "id": {}}),
+    json.dumps({**FORGED, "response": {"clientDataJSON": "W10", "attestationObject": "gA"}}),
 )
+
+
+@pytest.mark.parametrize("said", NO_PASSKEYS)
 def test_what_is_no_passkey_is_refused(client: Client, said: str) -> None:
     client.raise_request_exception = False
     client.get(reverse("mfa_login_webauthn"))
     assert client.post(reverse("mfa_login_webauthn"), {"credential": said}).status_code < 500
+
+
+@pytest.mark.parametrize("said", NO_PASSKEYS)
+def test_what_is_no_passkey_is_not_added(said: str) -> None:
+    ana = make.person("Ana Ilves")
+    browser = signed_in(ana, fresh=True)
+    browser.raise_request_exception = False
+    browser.get(reverse("mfa_add_webauthn"))
+    answer = browser.post(reverse("mfa_add_webauthn"), {"name": "Mine", "credential": said})
+    assert answer.status_code == 200
+    assert not Authenticator.objects.filter(user=ana).exists()
 
 
 def test_a_letter_cannot_lead_to_another_site(client: Client) -> None:
