@@ -1,6 +1,6 @@
 """An administrator lets a course platform open the practice's hours, changes that, or ends it."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from covision.audit.log import record
@@ -9,6 +9,7 @@ from covision.hours.course_access import open_platforms
 from covision.hours.course_key_sets import read_key_set
 from covision.hours.course_platform_fields import Registration
 from covision.hours.course_rules import (
+    IS_HERE,
     check_has_keys,
     check_has_room,
     check_is_new,
@@ -30,7 +31,7 @@ def add_platform(practice: Practice, *, wanted: Registration, by: Person) -> Cou
     check_is_new(wanted)
     made = CoursePlatform(practice=practice, added_by=by)
     _fill(made, wanted)
-    made.save(force_insert=True)
+    _save(made, is_new=True)
     record(by=by, act="course_platform.add", subject=made, practice=practice)
     return made
 
@@ -44,7 +45,7 @@ def change_platform(platform: CoursePlatform, *, wanted: Registration, by: Perso
     if (held.keys_address, held.issuer) != (wanted.keys_address, wanted.issuer):
         held.fetched_keys, held.fetched_at, held.tried_at = [], None, None
     _fill(held, wanted)
-    held.save()
+    _save(held)
     record(by=by, act="course_platform.change", subject=held, practice=held.practice)
 
 
@@ -63,6 +64,15 @@ def _held(platform: CoursePlatform) -> CoursePlatform:
     if held is None:
         raise NotPossible(HAS_ENDED)
     return held
+
+
+def _save(row: CoursePlatform, *, is_new: bool = False) -> None:
+    """Two practices may register the same at once: the database lets one of them."""
+    try:
+        with transaction.atomic():
+            row.save(force_insert=is_new)
+    except IntegrityError:
+        raise NotPossible(IS_HERE) from None
 
 
 def _fill(row: CoursePlatform, wanted: Registration) -> None:

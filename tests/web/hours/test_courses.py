@@ -405,6 +405,20 @@ def test_one_platform_with_one_client_is_registered_once(
     assert CoursePlatform.objects.count() == 2
 
 
+def test_of_two_who_register_the_same_at_once_one_is_refused_in_words(
+    cast: Cast, platform: CoursePlatform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each looked before the other had written."""
+    row = made.added(cast, client_id="client-8")
+    monkeypatch.setattr("covision.hours.course_platforms.check_is_new", lambda *_, **__: None)
+    at = reverse("programme_course", args=[cast.practice.pk, row.pk])
+    eva = signed_in(cast.eva, fresh=True)
+    for answer in (new(cast), eva.post(at, typed())):
+        assert answer.status_code == 409
+        assert "registered on this site already" in answer.content.decode()
+    assert CoursePlatform.objects.count() == 2
+
+
 def test_a_platform_of_another_practice_is_not_there(cast: Cast) -> None:
     harbour = gathering.found_practice("Harbour", by=cast.dan)
     row = made.added(cast, practice=harbour, by=cast.dan)
