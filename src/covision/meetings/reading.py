@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from covision.cases import releasing
+from covision.cases.models import Release
 from covision.cases.releasing import ReleasedWords
 from covision.cases.states import ReleaseState
 from covision.core.errors import NotPossible
@@ -13,6 +14,7 @@ from covision.meetings.models import AgendaItem, Meeting
 from covision.meetings.parts import item_on_table
 from covision.meetings.revising import held
 from covision.meetings.rules import check_is_inside, check_no_red_card
+from covision.meetings.states import MeetingState
 from covision.people.models import Person
 
 
@@ -34,3 +36,11 @@ def read_case(meeting: Meeting, *, by: Person) -> OpenedCase:
     if item.release.state == ReleaseState.WITHDRAWN:
         raise NotPossible(f"{item.presenter.first_name} has taken this case back.")
     return OpenedCase(item, releasing.read(item.release, by=by))
+
+
+@transaction.atomic
+def read_release(release: Release, *, by: Person) -> ReleasedWords:
+    """On a page of its own. The safety card over it in a room closes it here as well."""
+    for meeting in Meeting.objects.filter(state=MeetingState.OPEN, on_table__release=release):
+        check_no_red_card(meeting)
+    return releasing.read(release, by=by)

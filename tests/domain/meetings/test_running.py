@@ -5,9 +5,11 @@ import pytest
 from django.utils import timezone
 
 from covision.audit.models import AuditEvent
+from covision.cases.models import Release
 from covision.core.errors import NotAllowed, NotPossible
 from covision.meetings import entering, leading, pausing, reading, running, turning
 from covision.meetings.models import Meeting
+from covision.meetings.parts import item_on_table
 from covision.meetings.states import MeetingState, TurnState
 from covision.people.models import Person
 from covision.safety.access import concerns_seen_by
@@ -220,6 +222,8 @@ def test_the_safety_card_pauses_and_closes_the_case_to_the_room(
     for person in (cast.ana, cast.ben, cast.cleo):
         with pytest.raises(NotPossible, match="The safety card is up"):
             reading.read_case(meeting, by=person)
+        with pytest.raises(NotPossible, match="The safety card is up"):
+            reading.read_release(on_table(meeting), by=person)
         view = entering.look_in(meeting, by=person)
         assert view.lines == ()
         assert not view.case_is_open
@@ -227,6 +231,12 @@ def test_the_safety_card_pauses_and_closes_the_case_to_the_room(
         running.advance(meeting, seen=0, by=cast.ben)
     with pytest.raises(NotPossible, match="safety card is up"):
         pausing.resume(meeting, by=cast.ben)
+
+
+def on_table(meeting: Meeting) -> Release:
+    item = item_on_table(meeting)
+    assert item is not None
+    return item.release
 
 
 def test_the_facilitator_is_told_who_raised_the_card_and_the_others_are_not(
@@ -256,4 +266,5 @@ def test_putting_the_card_away_opens_the_case_and_leaves_the_pause(
     assert Concern.objects.get().state == "looked_at"
     assert "meeting.clear_red_card" in acts_of(meeting)
     reading.read_case(meeting, by=cast.cleo)
+    reading.read_release(on_table(meeting), by=cast.cleo)
     pausing.resume(meeting, by=cast.ben)

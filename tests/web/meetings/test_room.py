@@ -245,6 +245,11 @@ def test_the_safety_card_closes_the_case_and_only_the_facilitator_learns_whose_i
         assert "The safety card is up." in page
         assert "tonight" not in page
         assert signed_in(person).get(room(begun, "room_case")).status_code == 409
+    assert begun.on_table is not None
+    case = reverse("release", args=[begun.on_table.release_id])
+    closed = signed_in(cast.ben).get(case)
+    assert closed.status_code == 409
+    assert "The safety card is up." in closed.content.decode()
     assert "Cleo Marsh raised it." in opened(signed_in(cast.ben), begun)
     assert "raised it" not in opened(signed_in(cast.ana), begun)
     signed_in(cast.ben).post(room(begun, "room_card_away"))

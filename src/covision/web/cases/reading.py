@@ -12,6 +12,7 @@ from covision.cases.access import release_for
 from covision.cases.queries import has_answered
 from covision.cases.states import Recognising
 from covision.meetings import entering, over_days
+from covision.meetings.reading import read_release
 from covision.web.access import members
 from covision.web.cases.forms import RecognisingForm
 from covision.web.cases.release_page import ReleasedPage, own_release
@@ -45,7 +46,7 @@ def release(request: MemberRequest, release_id: UUID) -> HttpResponse:
     found = release_for(request.user, release_id=release_id)
     if not has_answered(found, request.user):
         return render(request, "cases/question.html", {"release": found})
-    words = releasing.read(found, by=request.user)
+    words = read_release(found, by=request.user)
     return render(request, "cases/reading.html", {"release": found, "words": words})
 
 
