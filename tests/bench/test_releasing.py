@@ -1,6 +1,6 @@
 """What peers get is what is proposed, and what the plan makes wider."""
 
-from tools.bench.adversary import by_sex_and_decade
+from tools.bench.adversary import KEPT, by_kept
 from tools.bench.population import candidates, vignettes
 from tools.bench.releasing import BEFORE, PLANNED, released, versions_of
 
@@ -42,9 +42,11 @@ def test_the_press_takes_up_what_is_in_doubt():
     assert sum(words in pressed for words in said) < sum(words in unpressed for words in said)
 
 
-def test_sex_and_decade_alone_leave_many_and_the_condition_fewer():
+def test_each_thing_more_that_is_kept_leaves_fewer():
     profiles = candidates(VIGNETTE, number=200, seed=1)
-    (first,) = by_sex_and_decade([profiles], minded=False).first
-    (minded,) = by_sex_and_decade([profiles], minded=True).first
+    first = {name: by_kept([profiles], like).first[0] for name, like in KEPT}
 
-    assert 1 / 200 < first < minded <= 1
+    assert 1 / 200 < first["sex, as pronouns tell it"] < first["sex and decade of age"]
+    assert first["sex and decade of age"] < first["sex, decade and condition"] <= 1
+    assert first["sex, as pronouns tell it"] < first["sex and condition"]
+    assert first["sex, as pronouns tell it"] < first["sex and which relatives there are"]

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import fmean
@@ -66,8 +66,7 @@ def run(*, verbose: bool = False, number: int = CANDIDATES, meaning: bool = True
     _LEFT.write_text("\n".join(lines), "utf-8")
     if verbose:
         sys.stdout.writelines(f"{line}\n" for line in lines)
-    least = (by_sex_and_decade(drawn.values(), minded=minded) for minded in (False, True))
-    body = told(outcomes, left, *least)
+    body = told(outcomes, left, {name: by_kept(drawn.values(), like) for name, like in KEPT})
     bars = (_bar(name, outcomes[name]) for name in ("peers", PLANNED))
     return Section("An attacker", body, tuple(bars))
 
@@ -165,8 +164,7 @@ def _left(
 def told(
     outcomes: Mapping[str, Mapping[str, Outcome]],
     left: Mapping[str, tuple[dict[str, float], list[tuple[str, str, str]]]],
-    chance: Outcome,
-    minded: Outcome,
+    kept: Mapping[str, Outcome],
 ) -> str:
     attackers = list(outcomes[BEFORE])
     rows = [
@@ -180,26 +178,48 @@ def told(
         _NOTE.format(vignettes=len(vignettes()), draws=len(SEEDS)),
         table(["the text", *attackers], rows),
         "\n".join(_verdict(name, outcomes[name]) for name in ("peers", PLANNED, _UNSEEN)),
-        _CHANCE.format(chance=chance, minded=minded),
+        _CHANCE,
+        table(["what is told alone", "first / among ten"], [[n, str(o)] for n, o in kept.items()]),
         _planned(),
         "In how many texts words of what the attacker knows still stand (for relatives, the role):",
         table(["the text", *parts], standing),
     ])  # fmt: skip
 
 
-def by_sex_and_decade(drawn: Iterable[Sequence[Profile]], *, minded: bool) -> Outcome:
-    """What an attacker gets who is told sex and decade alone, or the condition as well."""
+def _same_sex(one: Profile, client: Profile) -> bool:
+    return one.sex == client.sex
+
+
+def _same_decade(one: Profile, client: Profile) -> bool:
+    return one.age // 10 == client.age // 10
+
+
+def _same_condition(one: Profile, client: Profile) -> bool:
+    return one.condition == client.condition
+
+
+def _roles_in_common(one: Profile, client: Profile) -> int:
+    """Of the relatives: "her sister", "his son"."""
+    return len({role for _, role in one.relatives} & {role for _, role in client.relatives})
+
+
+Likeness = Callable[[Profile, Profile], float]
+KEPT: tuple[tuple[str, tuple[Likeness, ...]], ...] = (
+    ("sex, as pronouns tell it", (_same_sex,)),
+    ("sex and decade of age", (_same_sex, _same_decade)),
+    ("sex and condition", (_same_sex, _same_condition)),
+    ("sex, decade and condition", (_same_sex, _same_decade, _same_condition)),
+    ("sex and which relatives there are", (_same_sex, _roles_in_common)),
+)
+"""What a rewritten case discussion keeps by design."""
+
+
+def by_kept(drawn: Iterable[Sequence[Profile]], like: Sequence[Likeness]) -> Outcome:
+    """What an attacker gets who is told these alone, by a text or otherwise."""
     outcome = Outcome()
     for profiles in drawn:
         client = profiles[0]
-        outcome.add([
-            float(
-                one.sex == client.sex
-                and one.age // 10 == client.age // 10
-                and (not minded or one.condition == client.condition)
-            )
-            for one in profiles
-        ])  # fmt: skip
+        outcome.add([float(sum(is_like(one, client) for is_like in like)) for one in profiles])
     return outcome
 
 
@@ -223,9 +243,8 @@ def _planned() -> str:
 
 
 _CHANCE = """\
-Who is told only sex and decade of age gets {chance}: near that no text that tells them can come.
-Who is told the condition besides, as a case discussion must tell it, gets {minded}: the fourth
-column holds an attacker who knows it."""
+How far a text can come that keeps what a case discussion is about: an attacker who is told nothing
+but this, and holds the same profiles, gets"""
 _PLANS = """\
 Of {number} texts a plan that reaches the number for peers was found for {found}, and after its
 press {enough} reach it. What was not found in a text, no plan can widen."""
