@@ -1,7 +1,6 @@
 """Take a written name apart: its words, its title, and the initials it could shrink to."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from discreet.folding import fold
@@ -36,7 +35,6 @@ class Name(NamedTuple):
         return " ".join(self.tokens)
 
 
-@lru_cache(maxsize=4096)
 def name_of(written: str) -> Name:
     """The name that a finding holds."""
     words = [word for word in split_words(written) if word.lower not in NAMING_WORDS]

@@ -1,6 +1,6 @@
 """Run the finders over a text and settle what they found."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -84,8 +84,13 @@ def _find(
         found += [
             finding for piece in pieces for finding in _moved(carry(piece.text, carried), piece)
         ]
+        return _settled(text, found)
     finally:
         forget_words()
+
+
+def _settled(text: str, found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What stands beside what was found is found as well, and each goes as far as it says."""
     so_far = resolve(found)
     resolved = resolve([*found, *beside_names(text, so_far), *beside_towns(text, so_far)])
     return resolve(unmarked(text, fitted(text, resolved)))
