@@ -7,7 +7,7 @@ from dataclasses import replace
 from discreet.finders.ages import is_counted
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
-from discreet.sparing import spared
+from discreet.sparing import is_an_author, spared
 from discreet.tagging import Reading
 from discreet.wordings.width import is_beside_wide
 
@@ -26,7 +26,9 @@ _WEAK = frozenset(
 )
 """Rules that guess from form alone: the tagger has read the sentence."""
 _TOLD = frozenset(("known", "author", "rule:hailed"))
-_SEEN, _GUESSED, _HALF, _LIKELY, _SURE, _AFRESH = 0.05, 0.3, 0.5, 0.7, 0.75, 0.95
+_HARDLY, _SEEN, _GUESSED, _HALF, _LIKELY, _SURE, _AFRESH = 0.02, 0.05, 0.3, 0.5, 0.7, 0.75, 0.95
+_TOLD_AT_LENGTH, _LONG = 0.2, 30
+"""A story that a rule found is guessed from more than form when it goes on for so many letters."""
 _CERTAIN = frozenset((Kind.EMAIL, Kind.URL, Kind.IP, Kind.ID, Kind.PHONE, Kind.USERNAME))
 """Kinds that a rule knows by their form, whatever the sentence says."""
 
@@ -41,6 +43,8 @@ _WEEKDAY = re.compile(
     r"(?i)(?:(?:this|last|next|every) )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 )
 """The frame of the work more often than a date: there the tagger has to agree."""
+_DAY = re.compile(r"\d{1,2}/\d{1,2}")
+"""The rule that finds it has told it from a score already."""
 _OLD = re.compile(r"(?i)[ -]?(?:y\.?/?o\b|(?:years?|yrs?|months?|mos?|weeks?|wks?)[ -]old|[mf]\b)")
 
 
@@ -52,7 +56,7 @@ def agreed(text: str, found: Iterable[Finding], reading: Reading) -> Iterator[Fi
     scores have their way. A word or two are no sentence that could be read: there the rules
     speak alone.
     """
-    if sum(unit.wordlike for unit in reading.units) < _SENTENCE:
+    if len(reading.units) < _SENTENCE:
         yield from found
         return
     kept = [finding for finding in found if _grounded(text, finding, reading)]
@@ -61,6 +65,8 @@ def agreed(text: str, found: Iterable[Finding], reading: Reading) -> Iterator[Fi
     for finding in reading.findings():
         sure = reading.sureness(finding.start, finding.end)
         if sure < _SURE and spared(text, finding, doubtful=sure < _LIKELY):
+            continue
+        if is_an_author(text, finding):
             continue
         if sure < _AFRESH and _is_read_afresh(text, finding):
             continue
@@ -84,7 +90,11 @@ def _bar(text: str, finding: Finding) -> float:
     """How sure the tagger has to be at least of what a rule has found."""
     if finding.kind is Kind.DATE and _WEEKDAY.fullmatch(text, finding.start, finding.end):
         return _HALF
-    return _GUESSED if finding.source in _WEAK else _SEEN
+    if finding.kind is Kind.DATE and _DAY.fullmatch(text, finding.start, finding.end):
+        return _HARDLY
+    if finding.source not in _WEAK:
+        return _SEEN
+    return _TOLD_AT_LENGTH if finding.end - finding.start >= _LONG else _GUESSED
 
 
 def _is_read_afresh(text: str, finding: Finding) -> bool:
@@ -100,6 +110,8 @@ def _shown(text: str, finding: Finding) -> bool:
     """Whether a finding is by its form what it is, whatever the sentence says."""
     if finding.kind is Kind.DATE:
         return _SHOWN_DATE.search(text, finding.start, finding.end) is not None
+    if finding.source == "list:rare_conditions":
+        return " " in text[finding.start : finding.end]
     if finding.kind is Kind.AGE:
         said = _OLD.search(text[finding.start : finding.end])
         return said is not None or _OLD.match(text, finding.end) is not None

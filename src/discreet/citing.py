@@ -67,6 +67,12 @@ _TWO = 2
 _Acts = Callable[[Sequence[Word], int], bool]
 
 
+def wrote(text: str, start: int, end: int) -> bool:
+    """Whether whoever is named there stands for what they wrote: "As Beck wrote"."""
+    before = text[max(0, start - _CONTEXT) : start]
+    return _AS.search(before) is not None and _WROTE.match(text, end) is not None
+
+
 def cited(
     text: str, words: Sequence[Word], phrases: Sequence[Phrase], acts: _Acts
 ) -> Iterator[Phrase]:

@@ -56,7 +56,7 @@ def possible_in(reading: Reading) -> Iterator[Possible]:
     """The words of a reading that the tagger does not rule out to be telling."""
     for unit, verdict in zip(reading.units, reading.verdicts, strict=True):
         kind = reading.labels[verdict.label].kind
-        if unit.wordlike and verdict.sure >= _POSSIBLE and kind in _DOUBTED:
+        if verdict.sure >= _POSSIBLE and kind in _DOUBTED:
             yield Possible(unit.start, unit.end, kind, verdict.sure)
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
-from discreet.vocabulary import word_set
+from discreet.verbs import tenses_of
+from discreet.vocabulary import is_given_name, is_ordinary, word_set
 from discreet.words import Word, each, key_of, split_words
 
 _TOLD = frozenset(
@@ -98,7 +99,20 @@ def _shorn(text: str, finding: Finding) -> Finding:
     lead = edges[0].match(text, finding.start, finding.end)
     start = lead.end() if lead and _leads(lead.group()) else finding.start
     tail = edges[1].search(text, start, finding.end)
-    return replace(finding, start=start, end=tail.start() if tail else finding.end)
+    end = tail.start() if tail else finding.end
+    if finding.kind is Kind.NAME:
+        end = _before_verb(text, start, end)
+    return replace(finding, start=start, end=end)
+
+
+def _before_verb(text: str, start: int, end: int) -> int:
+    """Where a name ends that wears a capital, and took what somebody did along: "Ana [rang]"."""
+    verb = _VERB_BEHIND.search(text, start, end)
+    if verb is None or not text[start].isupper():
+        return end
+    done = verb.group(1)
+    is_verb = done.endswith("ed") or bool(tenses_of(done))
+    return verb.start() if is_verb and is_ordinary(done) and not is_given_name(done) else end
 
 
 def _leads(written: str) -> bool:
@@ -112,6 +126,7 @@ _BEFORE_NAME = re.compile(
     r"(?:pt|ct|cl|client|patient),? (?=[A-Z])|[wcx]/? (?=[A-Z])|[A-Z]{2,5}, (?=[A-Z][a-z])"
 )
 _AFTER_NAME = re.compile(r" (?:MRN|DOB|SSN)$")
+_VERB_BEHIND = re.compile(r" ([a-z]{3,})$")
 _EDGES = {
     Kind.NAME: (_BEFORE_NAME, _AFTER_NAME),
     Kind.ADDRESS: (_BEFORE_PLACE, _AFTER_PLACE),

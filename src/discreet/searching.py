@@ -92,7 +92,10 @@ def _find(
 def _settled(text: str, found: Sequence[Finding]) -> tuple[Finding, ...]:
     """What stands beside what was found is found as well, and each goes as far as it says."""
     so_far = resolve(found)
-    resolved = resolve([*found, *beside_names(text, so_far), *beside_towns(text, so_far)])
+    states = tuple(beside_towns(text, so_far))
+    said = {(state.start, state.end) for state in states}
+    others = (one for one in found if one.source != "tagger" or (one.start, one.end) not in said)
+    resolved = resolve([*others, *beside_names(text, so_far), *states])
     return resolve(unmarked(text, fitted(text, resolved)))
 
 

@@ -5,10 +5,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from discreet.borrowed import is_everyday_name
+from discreet.citing import wrote
 from discreet.eponyms import names_somebody, told_words
 from discreet.findings import Finding
 from discreet.kinds import Kind
-from discreet.roles import PLACE_TAILS
+from discreet.roles import HONORIFICS, PLACE_TAILS
 from discreet.vocabulary import (
     is_clinical,
     is_eponym,
@@ -66,14 +67,20 @@ def spared(text: str, finding: Finding, *, doubtful: bool) -> bool:
     return _is_known(text, finding, words) or (doubtful and _is_everyday(text, finding, words))
 
 
+def is_an_author(text: str, finding: Finding) -> bool:
+    """Whether a name is an author's, who wrote what is said there."""
+    said = text[finding.start : finding.end].lower()
+    return is_eponym(said) and wrote(text, finding.start, finding.end)
+
+
 def _is_weekday(text: str, finding: Finding, words: Sequence[Word]) -> bool:
     numbered = any(map(str.isdigit, text[finding.start : finding.end]))
     return not numbered and all(word.lower.removesuffix("s") in _WEEKDAYS for word in words)
 
 
 def _is_known(text: str, finding: Finding, words: tuple[Word, ...]) -> bool:
-    """Whether lists know the stretch for a method, a test, a drug or its author."""
-    if _told(text, finding):
+    """Whether lists know the stretch for a method, a test, a drug, its author or a title."""
+    if _told(text, finding) or all(word.lower in HONORIFICS for word in words):
         return True
     return _is_clinical(words) and not _names_somebody(text, finding, words)
 

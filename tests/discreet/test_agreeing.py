@@ -21,7 +21,7 @@ def _agreed(text, found=(), **sure):
     """What stands where the tagger is as sure of a word as it is told."""
     told = {VOCABULARY.numbers[piece]: said for piece, said in sure.items()}
 
-    def score(pieces, _features):
+    def score(pieces, _features, _gaps):
         said = [told.get(piece, (0, 0.0)) for piece in pieces]
         return [label for label, _ in said], [sureness for _, sureness in said]
 

@@ -98,10 +98,10 @@ def test_bytes_that_are_no_text_are_a_bad_line_not_a_crash(command):
 
 
 def test_odd_text_comes_through_a_line(command):
-    line = b'{"id":1,"text":"\\ud800 D\\u0000eb \\ud83d\\ude00 Luc\\u00eda"}\n'
+    line = b'{"id":1,"text":"\\ud800 So\\u0000 it went. \\ud83d\\ude00 Luc\\u00eda"}\n'
     (answer,) = _answers(command("rewrite", "--jsonl", text=line))
 
-    assert answer["text"].startswith("\ud800 D\x00eb")
+    assert answer["text"].startswith("\ud800 So\x00 it went. \U0001f600 ")
     assert answer["text"].endswith("the client")
 
 

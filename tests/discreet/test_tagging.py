@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from discreet import Kind, Known, Risk, find, searching, strength, tagger
 from discreet.tagging import Label, Tagger, loading
+from discreet.tagging.gaps import APOSTROPHE, COMMA, GAPS, LINE, OTHER
 from discreet.tagging.pieces import END, PADDING, START, UNKNOWN, WINDOW, Vocabulary, units_of
 
 pytest.importorskip("onnxruntime")
 
-PIECES = ("deb", "sister", "rang", "her", "##ora", "##a", ",", ".", "from", "ava")
+PIECES = ("deb", "sister", "rang", "her", "##ora", "##a", "from", "ava")
 VOCABULARY = Vocabulary(
     {piece: number for number, piece in enumerate((PADDING, UNKNOWN, START, END, *PIECES))}
 )
@@ -39,8 +40,9 @@ def scorer(sure):
     """A scorer that is as sure of a piece as it is told, and calls every piece a name."""
     asked = []
 
-    def score(pieces, features):
-        asked.append((pieces, features))
+    def score(pieces, features, gaps):
+        assert len(pieces) == len(features) == len(gaps)
+        asked.append((pieces, gaps))
         said = [sure.get(piece, (0, 0.0)) for piece in pieces]
         return [label for label, _ in said], [sureness for _, sureness in said]
 
@@ -86,19 +88,55 @@ def test_a_word_is_found_whole_by_any_of_its_pieces():
     assert text[finding.start : finding.end] == "Debora"
 
 
-def test_signs_around_a_finding_stay_outside():
-    sure = {"deb": (0, 0.9), ",": (0, 0.9), ".": (0, 0.9)}
+@pytest.mark.parametrize("sign", [", ", " (", "; ", " - ", "? ", "\n", ": "])
+def test_signs_part_two_names(sign):
+    told = read(f"Deb{sign}Ava", deb=(0, 0.9), ava=(0, 0.9))
 
-    assert read(", Deb.", **sure) == [("Deb", Kind.NAME)]
+    assert told == [("Deb", Kind.NAME), ("Ava", Kind.NAME)]
+
+
+@pytest.mark.parametrize("sign", [" ", "-", "'", ". ", ".", "/", ' "'])
+def test_signs_within_a_name_stay_in_it(sign):
+    told = read(f"Deb{sign}Ava", deb=(0, 0.9), ava=(0, 0.9))
+
+    assert told == [(f"Deb{sign}Ava", Kind.NAME)]
+
+
+def test_a_comma_parts_no_long_job():
+    told = read("Sister, from, her", sister=(1, 0.9), her=(1, 0.95), **{"from": (1, 0.9)})
+
+    assert told == [("Sister, from, her", Kind.OCCUPATION)]
+
+
+def test_a_sentence_ends_a_name():
+    assert read("Sister. Ava", sister=(0, 0.9), ava=(0, 0.9)) == [
+        ("Sister", Kind.NAME),
+        ("Ava", Kind.NAME),
+    ]
+
+
+def test_the_scorer_is_told_what_stands_around_a_word():
+    score, asked = scorer({})
+
+    Tagger(score, LABELS, VOCABULARY).read("Debora, her\nsister.")
+
+    ((pieces, around),) = asked
+    assert len(pieces) == 6
+    assert [(both % GAPS, both // GAPS) for both in around[1:-1]] == [
+        (LINE, COMMA),
+        (LINE, COMMA),
+        (COMMA, LINE),
+        (LINE, LINE),
+    ]
 
 
 def test_a_long_text_is_shown_in_windows_that_overlap_and_every_word_is_judged_once():
     score, asked = scorer({VOCABULARY.numbers["deb"]: (0, 0.9)})
-    text = "deb rang her.\n" * 500
+    text = "Deb rang her.\n" * 666
 
     reading = Tagger(score, LABELS, VOCABULARY).read(text)
 
-    assert len(list(reading.findings())) == 500
+    assert len(list(reading.findings())) == 666
     assert len(reading.verdicts) == len(reading.units)
     shown = [pieces for pieces, _ in asked]
     assert max(map(len, shown)) <= WINDOW
@@ -129,13 +167,14 @@ def test_units_know_their_place_in_any_text():
     text = "\U0001f600 Lucía\u0301, o'Brien \U0001f468\u200d\U0001f467 34yo\r\n_x_ \ud800"
     units = list(units_of(text, VOCABULARY))
 
-    assert [text[unit.start : unit.end] for unit in units][:5] == [
-        "\U0001f600",
+    assert [text[unit.start : unit.end] for unit in units] == [
         "Lucía\u0301",
-        ",",
         "o",
-        "'",
+        "Brien",
+        "34yo",
+        "x",
     ]
+    assert [unit.gap for unit in units] == [OTHER, COMMA, APOSTROPHE, OTHER, LINE]
     assert all(0 <= unit.start < unit.end <= len(text) for unit in units)
 
 

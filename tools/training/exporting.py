@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from discreet.kinds import Risk
 from tools.training.labels import CLASSES
 from tools.training.network import Network
 from tools.training.packing import pack
+from tools.training.windows import Row
 
 _DIRECT = frozenset(
     ("name", "username", "phone", "email", "url", "id", "address", "location", "facility", "date")
@@ -30,10 +32,12 @@ class Telling(nn.Module):
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
-        self.table = nn.Parameter(network.features_table().detach().clone())
+        ready = (nn.Parameter(table.detach().clone()) for table in network.tables())
+        self.features, self.gaps = ready
 
-    def forward(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
-        likely = self.network.scored(pieces, features, self.table, None).softmax(-1)
+    def forward(self, pieces: Tensor, features: Tensor, gaps: Tensor) -> tuple[Tensor, Tensor]:
+        tables = (self.features, self.gaps)
+        likely = self.network.scored((pieces, features, gaps), tables, None).softmax(-1)
         return likely[..., 1:].argmax(-1), 1 - likely[..., 0]
 
 
@@ -43,13 +47,13 @@ def export(network: Network, vocabulary: Path, folder: Path) -> Path:
     whole, small = folder / "tagger.onnx", folder / "tagger.int8.onnx"
     shown = torch.ones(_SEEN_AT_ONCE, dtype=torch.int64)
     axes = {0: "windows", 1: "length"}
-    names = ("pieces", "features", "labels", "sure")
+    names = ("pieces", "features", "gaps", "labels", "sure")
     torch.onnx.export(
         Telling(network).eval(),
-        (shown, shown),
+        (shown, shown, shown),
         str(whole),
-        input_names=names[:2],
-        output_names=names[2:],
+        input_names=names[:3],
+        output_names=names[3:],
         dynamic_axes=dict.fromkeys(names, axes),
         opset_version=_OPSET,
         custom_opsets={"com.microsoft": 1},
@@ -79,12 +83,12 @@ def write_classes(folder: Path, sureness: dict[str, tuple[float, float]]) -> Non
     (folder / "classes.json").write_text(written + "\n", "utf-8")
 
 
-def parity(folder: Path, shown: list[tuple[list[int], list[int]]]) -> float:
+def parity(folder: Path, shown: Sequence[Sequence[Row]]) -> float:
     """The share of pieces on which the small model says the same as the whole one."""
-    pieces, features = (np.array(part, dtype=np.int64) for part in zip(*shown, strict=True))
+    windows = np.array(shown, dtype=np.int64)
+    asked = {name: windows[:, :, at] for at, name in enumerate(("pieces", "features", "gaps"))}
     said = []
     for name in ("tagger.onnx", "tagger.int8.onnx"):
-        session = onnxruntime.InferenceSession(str(folder / name))
-        labels, sure = session.run(None, {"pieces": pieces, "features": features})
+        labels, sure = onnxruntime.InferenceSession(str(folder / name)).run(None, asked)
         said.append(np.where(sure > _LIKELIER_THAN_NOT, labels + 1, 0))
     return float((said[0] == said[1]).mean())

@@ -85,7 +85,7 @@ def learn(
 
 def _scores(network: Network, batch: Batch) -> Tensor:
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        scores = network(torch.from_numpy(batch.pieces), torch.from_numpy(batch.features))
+        scores = network(*batch.shown())
     return scores.float()
 
 
@@ -99,7 +99,8 @@ def unlike(scores: Tensor, teacher: Network, batch: Batch) -> Tensor:
 
 
 def _groups(network: Network, rate: float) -> list[dict[str, object]]:
-    new = [network.head.weight, network.head.bias, network.lists.weight, network.shapes.weight]
+    tables = (network.lists, network.shapes, network.before, network.after)
+    new = [network.head.weight, network.head.bias, *(table.weight for table in tables)]
     known = {id(weight) for weight in new}
     old = [weight for weight in network.parameters() if id(weight) not in known]
     old = [weight for weight in old if weight.requires_grad]

@@ -9,6 +9,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from discreet.tagging.gaps import GAPS
 from discreet.tagging.pieces import FEATURES
 
 _WIDTH, _HEADS, _PIECES, _PLACES = 384, 12, 30522, 512
@@ -87,6 +88,7 @@ class Network(nn.Module):
         self.places = nn.Embedding(_PLACES, _WIDTH)
         self.shapes = nn.Embedding(_SHAPES, _WIDTH)
         self.lists = nn.Linear(_LISTS, _WIDTH, bias=False)
+        self.before, self.after = nn.Embedding(GAPS, _WIDTH), nn.Embedding(GAPS, _WIDTH)
         self.ground = nn.LayerNorm(_WIDTH, eps=_TINY)
         self.layers = nn.ModuleList(Layer(inner) for _ in range(layers))
         self.drop = nn.Dropout(0.1)
@@ -101,16 +103,32 @@ class Network(nn.Module):
         table: Tensor = self.shapes.weight.repeat(FEATURES // _SHAPES, 1) + self.lists(bits)
         return table
 
-    def forward(self, pieces: Tensor, features: Tensor) -> Tensor:
+    def gaps_table(self) -> Tensor:
+        """One row for each two gaps around a word, added up."""
+        table: Tensor = self.after.weight.repeat_interleave(GAPS, 0)
+        return table + self.before.weight.repeat(GAPS, 1)
+
+    def forward(self, pieces: Tensor, features: Tensor, gaps: Tensor) -> Tensor:
         mask = (pieces == 0).float()[:, None, None, :] * -10000.0
-        return self.scored(pieces, features, self.features_table(), mask)
+        return self.scored((pieces, features, gaps), self.tables(), mask)
+
+    def tables(self) -> tuple[Tensor, Tensor]:
+        return self.features_table(), self.gaps_table()
 
     def scored(
-        self, pieces: Tensor, features: Tensor, table: Tensor, mask: Tensor | None
+        self,
+        shown: tuple[Tensor, Tensor, Tensor],
+        tables: tuple[Tensor, Tensor],
+        mask: Tensor | None,
     ) -> Tensor:
-        """The scores, by a ready table of features; without a mask no window is filled up."""
-        places = self.places.weight[: pieces.shape[1]]
-        rows = self.words(pieces) + places + functional.embedding(features, table)
+        """The scores of pieces, features and gaps, by ready tables of the latter two.
+
+        Without a mask no window is filled up.
+        """
+        pieces, *written = shown
+        rows = self.words(pieces) + self.places.weight[: pieces.shape[1]]
+        for numbers, table in zip(written, tables, strict=True):
+            rows = rows + functional.embedding(numbers, table)
         rows = self.drop(self.ground(rows))
         for layer in self.layers:
             rows = layer(rows, mask)
@@ -150,6 +168,8 @@ def network_from(weights: Path, *, layers: tuple[int, ...], classes: int) -> Net
         "places.weight": kept["embeddings.position_embeddings.weight"],
         "shapes.weight": kept["embeddings.token_type_embeddings.weight"][:1].repeat(_SHAPES, 1),
         "lists.weight": torch.zeros(_WIDTH, _LISTS),
+        "before.weight": torch.zeros(GAPS, _WIDTH),
+        "after.weight": torch.zeros(GAPS, _WIDTH),
         "ground.weight": kept["embeddings.LayerNorm.weight"],
         "ground.bias": kept["embeddings.LayerNorm.bias"],
         "head.weight": torch.randn(classes, _WIDTH) * 0.02,

@@ -42,7 +42,7 @@ def _busyness(network: Network, batches: Iterable[Batch]) -> list[Tensor]:
     network.eval()
     with torch.no_grad():
         for batch in batches:
-            network(torch.from_numpy(batch.pieces), torch.from_numpy(batch.features))
+            network(*batch.shown())
     return [
         torch.stack(means).mean(0) * _linear(layer, "narrowed").weight.norm(dim=0)
         for means, layer in zip(seen, network.layers, strict=True)

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import torch
+from torch import Tensor
 
+from discreet.tagging.gaps import LINE
 from discreet.tagging.pieces import END, FEATURES, PADDING, START, WINDOW, Vocabulary, units_of
+from discreet.tagging.scoring import EDGE, gaps_around
 from tools.training.labels import CLASSES, Permitted
 from tools.training.noising import noisy
 from tools.training.reading import Note
@@ -22,15 +26,24 @@ Numbers = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Windows side by side: pieces, features, and for each piece the permitted classes."""
+    """Windows side by side: pieces, features, gaps, and for each piece the permitted classes."""
 
     pieces: Numbers
     features: Numbers
+    gaps: Numbers
     permitted: npt.NDArray[np.bool_]
     weights: npt.NDArray[np.float32]
 
+    def shown(self) -> tuple[Tensor, Tensor, Tensor]:
+        """What a network is asked with."""
+        return (
+            torch.from_numpy(self.pieces),
+            torch.from_numpy(self.features),
+            torch.from_numpy(self.gaps),
+        )
 
-Row = tuple[int, int, int]
+
+Row = tuple[int, int, int, int]
 
 
 def bits_of(permitted: Permitted) -> int:
@@ -38,7 +51,7 @@ def bits_of(permitted: Permitted) -> int:
 
 
 def rows_of(note: Note, vocabulary: Vocabulary, chance: random.Random | None) -> list[Row]:
-    """Piece, feature and permitted classes, for every piece of a note."""
+    """Piece, feature, gaps around it and permitted classes, for every piece of a note."""
     ends: list[tuple[int, int]] = []
     at = 0
     for segment in note.segments:
@@ -46,13 +59,15 @@ def rows_of(note: Note, vocabulary: Vocabulary, chance: random.Random | None) ->
         ends.append((at, bits_of(segment.permitted)))
     rows: list[Row] = []
     which = 0
-    for unit in units_of(note.text, vocabulary):
+    units = list(units_of(note.text, vocabulary))
+    for unit, after in zip(units, [*(unit.gap for unit in units[1:]), LINE], strict=True):
         while unit.start >= ends[which][0]:
             which += 1
         feature = unit.feature
         if chance is not None and chance.random() < _FORGOTTEN_LISTS:
             feature %= _SHAPES  # lists are never whole: what stands on none must be found too
-        rows += [(piece, feature, ends[which][1]) for piece in unit.pieces]
+        gaps = gaps_around(unit.gap, after)
+        rows += [(piece, feature, gaps, ends[which][1]) for piece in unit.pieces]
     return rows
 
 
@@ -101,16 +116,18 @@ def batch_of(windows: Sequence[tuple[list[Row], float]], vocabulary: Vocabulary)
     length = 2 + max(len(rows) for rows, _ in windows)
     pieces = np.full((len(windows), length), vocabulary.number(PADDING), dtype=np.int64)
     features = np.zeros((len(windows), length), dtype=np.int64)
+    gaps = np.full((len(windows), length), EDGE, dtype=np.int64)
     bits = np.full((len(windows), length), _EVERYTHING, dtype=np.int64)
     weights = np.zeros((len(windows), length), dtype=np.float32)
     for place, (rows, weight) in enumerate(windows):
-        filled = np.array(rows, dtype=np.int64).reshape(-1, 3)
+        filled = np.array(rows, dtype=np.int64).reshape(-1, 4)
         after = 1 + len(rows)
         pieces[place, 0] = vocabulary.number(START)
         pieces[place, 1:after] = filled[:, 0]
         pieces[place, after] = vocabulary.number(END)
         features[place, 1:after] = filled[:, 1]
-        bits[place, 1:after] = filled[:, 2]
+        gaps[place, 1:after] = filled[:, 2]
+        bits[place, 1:after] = filled[:, 3]
         weights[place, 1:after] = weight
     permitted = (bits[:, :, None] >> np.arange(len(CLASSES))) & 1 == 1
-    return Batch(pieces, features % FEATURES, permitted, weights)
+    return Batch(pieces, features % FEATURES, gaps, permitted, weights)

@@ -114,7 +114,7 @@ class _Stripping:
         gone = [f for f in inside if not self._stays(text, sentence, f)]
         keep = self.chosen(written) or _usual(sentence)
         if keep is Keep.MINE:
-            self.stayed |= {_folded(text, f) for f in gone if not _points(f)}
+            self._let_stay(text, gone)
             gone = [f for f in gone if _points(f)]
         swaps = [Swap(f.start, f.end, _after(text, f, clients)) for f in gone]
         if sentence.telling is not Telling.OWN and keep is not Keep.MINE:
@@ -123,6 +123,8 @@ class _Stripping:
         if keep is not Keep.MINE:
             swaps += callings(text, sentence, self.told)
         told = applied(text, sentence, swaps)
+        if keep is Keep.MINE:  # beside other words, more of her own life may read like a detail
+            self._let_stay(told, look_again(told, known=self.known))
         asks = sentence.telling is not Telling.OWN or told != written
         return Told(part, written, told, keep, asks)
 
@@ -139,6 +141,9 @@ class _Stripping:
         written = discreet.folded(text[found.start : found.end]).split()
         listed = found.kind is Kind.KNOWN or found.source == "known"
         return not listed and set(written) <= set(discreet.folded(self.name).split())
+
+    def _let_stay(self, text: str, found: Iterable[Finding]) -> None:
+        self.stayed |= {_folded(text, one) for one in found if not _points(one)}
 
     def _left_over(self, outgoing: str) -> tuple[str, ...]:
         """Look once more at what would be told: nothing but what is her own may stand there."""

@@ -96,6 +96,14 @@ _EXPRESSIONS = (
             r"sessions|people|nights|more|or|to|percent|mg))"
         ),
     ),
+    (
+        "half",
+        6,
+        (
+            rf"(?i)(?<![\w./\u2013-])(?:(?<=, )|(?<=\()|(?<=aged )|(?<=age ))"
+            rf"{_NUMBER}(?: years?)? and a half(?=[,.;)])"
+        ),
+    ),
     ("age ages", 0, r"(?i)(?<!\w)ages? (\d{1,2}(?:(?:, | and |, and | & |/|-)\d{1,2}){0,5})(?!\w)"),
     (
         "baby infant newborn child age ct pt client patient aged at sex",

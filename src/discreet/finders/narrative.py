@@ -47,6 +47,15 @@ _FAMILY = (
             r"(?: (?:boys|girls|sister|brother|sons|daughters))?"
         ),
     ),
+    (
+        "husband wife partner boyfriend girlfriend",
+        2,
+        (
+            r"(?:her|his|their) (?:mother|father|sister|brother)['\u2019]s (?:husband|wife|partner|"
+            r"boyfriend|girlfriend),? (?:and )?(?:then|now|later) (?:her|his|their) "
+            r"(?:mother|father|sister|brother)['\u2019]s"
+        ),
+    ),
     ("two both", 0, r"(?:two|both) (?:mums|moms|dads|mothers|fathers)(?=[ ,.;])"),
     (
         "widowed widower widow",
@@ -234,6 +243,11 @@ _DISTINCT = (
             rf"){{0,3}}{_PLAIN}(?= (?:in|"
             rf"on|at|within|for) )"
         ),
+    ),
+    (
+        "hers his theirs",
+        0,
+        rf"(?:hers|his|theirs) is the one (?:on|in|at|over|behind) the (?:{_W} ){{0,3}}{_W}",
     ),
     (
         "first",

@@ -44,4 +44,13 @@ WORKPLACES = (
             rf"because)\b){_W}){{0,2}})"
         ),
     ),
+    (
+        "interview film photograph interviewed filmed photographed",
+        6,
+        (
+            r"(?:man|woman|reporter|journalist|somebody|someone|lady|crew) from "
+            r"((?-i:[A-Z])[\w-]{1,20}(?: (?-i:[A-Z])[\w-]{1,20}){0,2})"
+            r"(?= (?:wants? to|came to|wanted to|who) (?:interview|film|photograph)(?:ed)?\b)"
+        ),
+    ),
 )

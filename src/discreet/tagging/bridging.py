@@ -8,7 +8,7 @@ from discreet.findings import Finding
 from discreet.kinds import Kind
 
 STORIES = frozenset((Kind.EVENT, Kind.DISTINCT, Kind.LEGAL, Kind.FAMILY))
-_TOLD_LONG = STORIES | {Kind.OCCUPATION, Kind.EMPLOYER, Kind.SCHOOL, Kind.ORG}
+TOLD_LONG = STORIES | {Kind.OCCUPATION, Kind.EMPLOYER, Kind.SCHOOL, Kind.ORG}
 # At most four words; what ends a sentence or sets something apart ends a story as well.
 _BRIDGE = re.compile('[^\\S\n]*(?:[^\\s.;!?:()"\u201c\u201d]+[^\\S\n]*){0,4}')
 _THINKABLE = 0.02
@@ -39,7 +39,7 @@ def bridged(text: str, parts: Iterable[Finding], least_sure: Sureness) -> Iterat
 
 def _goes_on(text: str, first: Finding, second: Finding, least_sure: Sureness) -> bool:
     kinds = {first.kind, second.kind}
-    if not kinds <= _TOLD_LONG or (len(kinds) > 1 and not kinds & STORIES):
+    if not kinds <= TOLD_LONG or (len(kinds) > 1 and not kinds & STORIES):
         return False
     between = _BRIDGE.fullmatch(text, first.end, second.start)
     if between is None or ("," in between.group() and not kinds & STORIES):

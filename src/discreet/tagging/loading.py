@@ -58,8 +58,11 @@ def scorer_of(model: Path, *, threads: int = 1) -> Scorer:
         str(model), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
     )
 
-    def score(pieces: Sequence[int], features: Sequence[int]) -> tuple[list[int], list[float]]:
-        asked = {"pieces": np.array([pieces]), "features": np.array([features])}
+    def score(
+        pieces: Sequence[int], features: Sequence[int], gaps: Sequence[int]
+    ) -> tuple[list[int], list[float]]:
+        rows = np.array([pieces, features, gaps])
+        asked = {"pieces": rows[:1], "features": rows[1:2], "gaps": rows[2:]}
         labels, sure = session.run(None, asked)
         return labels[0].tolist(), sure[0].tolist()
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from discreet.tagging.gaps import gap_of
 from discreet.vocabulary import is_clinical, is_given_name, is_ordinary, is_place, is_surname
 
-# A run of letters and digits, or one other sign that can be seen.
-_UNIT = re.compile("(?:[^\\W_][\u0300-\u036f]*)+|[^\\w\\s]|_")
+# A run of letters and digits.
+_UNIT = re.compile("(?:[^\\W_][\u0300-\u036f]*)+")
 _LONGEST_WORD = 64
 UNKNOWN, START, END, PADDING = "[UNK]", "[CLS]", "[SEP]", "[PAD]"
 FEATURES = 128
@@ -23,17 +24,17 @@ WINDOW = 128
 
 
 class Unit(NamedTuple):
-    """A word or a sign: its place, its pieces, and what its writing shows."""
+    """A word or a number: its place, what parts it from the last, its pieces, how it is written."""
 
     start: int
     end: int
+    gap: int
     pieces: tuple[int, ...]
     feature: int
-    wordlike: bool
 
 
-Cut = tuple[tuple[int, ...], int, bool]
-"""The pieces of a unit, what its writing shows, and whether it is a word."""
+Cut = tuple[tuple[int, ...], int]
+"""The pieces of a unit, and what its writing shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def units_of(text: str, vocabulary: Vocabulary) -> Iterator[Unit]:
     """Every unit of a text in order, with places in code points of the text."""
     # Kept for one text only, so that no word of a client stays behind.
     seen: dict[str, Cut] = {}
-    everyday = vocabulary.everyday
+    everyday, last = vocabulary.everyday, 0
     for match in _UNIT.finditer(text):
         written = match.group()
         cut = everyday.get(written) or seen.get(written)
@@ -91,15 +92,17 @@ def units_of(text: str, vocabulary: Vocabulary) -> Iterator[Unit]:
             kept = everyday if cut[1] == _EVERYDAY and len(everyday) < _MOST_KEPT else seen
             kept[written] = cut
         start, end = match.span()
-        yield Unit(start, end, *cut)
+        yield Unit(start, end, gap_of(text[last:start]), *cut)
+        last = end
 
 
 def _cut(written: str, vocabulary: Vocabulary) -> Cut:
-    word = _folded(written)
-    return vocabulary.pieces_of(word), feature_of(written), written[0].isalnum()
+    word = folded(written)
+    return vocabulary.pieces_of(word), feature_of(written)
 
 
-def _folded(written: str) -> str:
+def folded(written: str) -> str:
+    """A word as the vocabulary has it: in small letters, without accents."""
     if written.isascii():
         return written.lower()
     parts = unicodedata.normalize("NFD", written.lower())
@@ -108,13 +111,18 @@ def _folded(written: str) -> str:
 
 def feature_of(written: str) -> int:
     """How a unit is written, and on which of our lists it stands, as one number."""
-    return _shape_of(written) + 4 * sum(_lists_of(written.lower()))
+    return _shape_of(written) + _SHAPES * sum(_lists_of(written.lower()))
 
 
 def _shape_of(written: str) -> int:
     if written[0].isupper():
         return 2 if len(written) > 1 and written.isupper() else 1
     return 3 if any(letter.isdigit() for letter in written) else 0
+
+
+def is_written_large(unit: Unit) -> bool:
+    """Whether a unit begins with a capital or is a number."""
+    return unit.feature % _SHAPES != 0
 
 
 def _lists_of(lower: str) -> Iterator[int]:
@@ -125,8 +133,8 @@ def _lists_of(lower: str) -> Iterator[int]:
             yield worth
 
 
-_ORDINARY = 8
-_EVERYDAY = 4 * _ORDINARY
+_SHAPES, _ORDINARY = 4, 8
+_EVERYDAY = _SHAPES * _ORDINARY
 """In small letters, on the list of everyday words and on no other."""
 _MOST_KEPT = 10_000
 _LISTED = (

@@ -8,9 +8,22 @@ from itertools import groupby
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
 from discreet.knowing import Known
-from discreet.tagging.bridging import bridged
+from discreet.tagging.bridging import TOLD_LONG, bridged
+from discreet.tagging.gaps import (
+    ASKED,
+    CLOSED,
+    COLON,
+    COMMA,
+    DASH,
+    LINE,
+    LISTED,
+    OPENED,
+    OTHER,
+    SEMICOLON,
+    STOP,
+)
 from discreet.tagging.pieces import Unit, Vocabulary, units_of
-from discreet.tagging.scoring import Label, Scorer, Verdict, verdicts_on
+from discreet.tagging.scoring import LONGEST_SHORTENING, Label, Scorer, Verdict, verdicts_on
 from discreet.words import each
 
 _SOURCE = "tagger"
@@ -29,6 +42,12 @@ JOINING = _SAYING | frozenset(
     )
 )
 """Small words that tie a sentence together."""
+_PARTING = frozenset((LINE, LISTED, ASKED))
+_OF_PARTS = TOLD_LONG | {
+    Kind.ADDRESS, Kind.DATE, Kind.PHONE, Kind.URL, Kind.EMAIL, Kind.USERNAME, Kind.ID, Kind.IP
+}  # fmt: skip
+_SETTING_APART = frozenset((COMMA, COLON, SEMICOLON, DASH, OPENED, CLOSED, OTHER))
+"""Signs between two names, towns or ages, and inside of an address or a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +76,7 @@ class Reading:
     def _least_sure(self, start: int, end: int) -> float:
         """How sure the tagger is, at the least, of any word in a stretch; 1 where none is."""
         within = self._within(start, end)
-        words = zip(self.units[within], self.verdicts[within], strict=True)
-        return min((verdict.sure for unit, verdict in words if unit.wordlike), default=1.0)
+        return min((verdict.sure for verdict in self.verdicts[within]), default=1.0)
 
     def _parts(self) -> Iterator[Finding]:
         for run in self._runs():
@@ -79,12 +97,19 @@ class Reading:
             yield run
 
     def _beside(self, before: int, index: int) -> bool:
-        between = self.text[self.units[before].end : self.units[index].start]
-        return before + 1 == index and "\n" not in between
+        """Whether two units can be of one finding, by what stands between them."""
+        if before + 1 != index:
+            return False
+        gap, last = self.units[index].gap, self.units[before]
+        if gap in _PARTING:
+            return False
+        if gap is STOP:
+            return last.end - last.start <= LONGEST_SHORTENING
+        return gap not in _SETTING_APART or self._label(index).kind in _OF_PARTS
 
     def _starts(self, index: int) -> bool:
         verdict = self.verdicts[index]
-        return self.units[index].wordlike and verdict.sure >= self.labels[verdict.label].starts
+        return verdict.sure >= self.labels[verdict.label].starts
 
     def _findings_in(self, run: Sequence[int]) -> Iterator[Finding]:
         kinds = dict(zip(run, _smoothed([self._label(index).kind for index in run]), strict=True))
@@ -104,13 +129,13 @@ class Reading:
         unit = self.units[index]
         written = self.text[unit.start : unit.end].lower()
         firm = written not in JOINING or self.verdicts[index].sure >= _FIRM
-        return unit.wordlike and firm and written not in _SAYING
+        return firm and written not in _SAYING
 
     def _closes(self, index: int) -> bool:
         unit = self.units[index]
         # In capitals a single letter is an initial: "Deb S".
         small = self.text[unit.start : unit.end] in JOINING
-        return unit.wordlike and (not small or self.verdicts[index].sure >= _VERY_FIRM)
+        return not small or self.verdicts[index].sure >= _VERY_FIRM
 
     def _label(self, index: int) -> Label:
         return self.labels[self.verdicts[index].label]

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from discreet.kinds import Kind, Risk
-from discreet.tagging.pieces import END, START, WINDOW, Unit, Vocabulary
+from discreet.tagging.gaps import ASKED, GAPS, LINE, LISTED, STOP
+from discreet.tagging.pieces import END, START, WINDOW, Unit, Vocabulary, is_written_large
 
 _OVERLAP = 12
 _FULL_ENOUGH = 0.7
-_LONGEST_SHORTENING = 3
+LONGEST_SHORTENING = 3
 
 
 class Label(NamedTuple):
@@ -33,10 +34,10 @@ class Verdict(NamedTuple):
 
 
 class Scorer(Protocol):
-    """A model: a window of pieces and of their features in, verdicts on every piece out."""
+    """A model: a window of pieces, with features and gaps, in, verdicts on every piece out."""
 
     def __call__(
-        self, pieces: Sequence[int], features: Sequence[int]
+        self, pieces: Sequence[int], features: Sequence[int], gaps: Sequence[int]
     ) -> tuple[Sequence[int], Sequence[float]]: ...
 
 
@@ -53,23 +54,27 @@ def verdicts_on(units: Sequence[Unit], scorer: Scorer, vocabulary: Vocabulary) -
     """One verdict for every unit; the text is shown window by window."""
     borders = (vocabulary.number(START), vocabulary.number(END))
     verdicts: list[Verdict] = []
-    for window in _windows(units, _stops(units, vocabulary)):
+    for window in _windows(units, _stops(units)):
         pieces = [borders[0], *_pieces(units, window), borders[1]]
-        labels, sure = scorer(pieces, [0, *_features(units, window), 0])
+        gaps = [EDGE, *_gaps(units, window), EDGE]
+        labels, sure = scorer(pieces, [0, *_features(units, window), 0], gaps)
         verdicts += _believed(units, window, labels, sure)
     return verdicts
 
 
-def _stops(units: Sequence[Unit], vocabulary: Vocabulary) -> list[int]:
+def _stops(units: Sequence[Unit]) -> list[int]:
     """Where a sentence seems to end, so that little is lost when the text is parted there."""
-    signs = {(vocabulary.numbers.get(sign),) for sign in ".!?"}
     return [
-        index + 1
-        for index in range(2, len(units) - 1)
-        if units[index].pieces in signs
-        and units[index].end < units[index + 1].start
-        and units[index - 1].end - units[index - 1].start > _LONGEST_SHORTENING
+        index
+        for index in range(2, len(units))
+        if _begins_afresh(units[index])
+        and units[index - 1].end - units[index - 1].start > LONGEST_SHORTENING
     ]
+
+
+def _begins_afresh(unit: Unit) -> bool:
+    """Whether a sentence begins: after its sign, or on a new line and not in small letters."""
+    return unit.gap in _ENDING or (unit.gap in _LINES and is_written_large(unit))
 
 
 def _windows(units: Sequence[Unit], stops: Sequence[int]) -> Iterator[_Window]:
@@ -112,6 +117,26 @@ def _pieces(units: Sequence[Unit], window: _Window) -> list[int]:
 def _features(units: Sequence[Unit], window: _Window) -> list[int]:
     shown = units[window.first : window.after]
     return [unit.feature for unit in shown for _ in unit.pieces]
+
+
+def _gaps(units: Sequence[Unit], window: _Window) -> list[int]:
+    """For each piece what stands before its word and after it, as one number."""
+    shown = units[window.first : window.after + 1]
+    after = [unit.gap for unit in shown[1:]]
+    if len(after) < window.after - window.first:
+        after.append(LINE)
+    around = zip(shown, after, strict=False)
+    return [unit.gap + GAPS * gap for unit, gap in around for _ in unit.pieces]
+
+
+def gaps_around(before: int, after: int) -> int:
+    """What stands on either side of a word, as one number below GAPS squared."""
+    return before + GAPS * after
+
+
+EDGE = gaps_around(LINE, LINE)
+"""As the borders of a window are shown."""
+_ENDING, _LINES = frozenset((STOP, ASKED)), frozenset((LINE, LISTED))
 
 
 def _believed(

@@ -15,9 +15,11 @@ from pathlib import Path
 
 import numpy as np
 
-from discreet.tagging.pieces import END, START, Vocabulary, units_of
+from discreet.tagging.pieces import END, START, Vocabulary, folded
 
 _HEADS, _LONGEST, _AT_ONCE = 12, 96, 32
+# The model was taught with signs, which our own tagger is not shown as pieces.
+_UNIT = re.compile("(?:[^\\W_][\u0300-\u036f]*)+|[^\\w\\s]|_")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 
 Weights = dict[str, np.ndarray]
@@ -60,7 +62,8 @@ class Model:
         return out
 
     def _pieces(self, sentence: str) -> list[int]:
-        cut = [piece for unit in units_of(sentence, self._vocabulary) for piece in unit.pieces]
+        words = (folded(match.group()) for match in _UNIT.finditer(sentence))
+        cut = [piece for word in words for piece in self._vocabulary.pieces_of(word)]
         return [
             self._vocabulary.number(START), *cut[:_LONGEST], self._vocabulary.number(END)
         ]  # fmt: skip
