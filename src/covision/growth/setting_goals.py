@@ -19,6 +19,7 @@ from covision.growth.goal_rules import check_days, check_is_own, check_may_chang
 from covision.growth.goal_states import GoalState
 from covision.growth.goal_words import own_place
 from covision.growth.models import Competency, Goal, GoalSharing
+from covision.growth.rating_access import conversations_seen_by
 from covision.meetings.loops import commitments_of
 from covision.people.models import Group, Person
 from discreet import Known
@@ -44,10 +45,18 @@ def set_goal(wanted: Wanted, *, is_draft: bool = False, by: Person) -> Goal:
     check_is_whole(wanted, is_draft=is_draft)
     check_days(by_on=wanted.by_on, look_on=wanted.look_on)
     goal = Goal(person=by, state=GoalState.DRAFT if is_draft else GoalState.OPEN)
-    goal.from_card = wanted.from_card
+    goal.from_card = card_of(wanted, by=by)
     _fill(goal, wanted)
     record(by=by, act="goal.set", subject=goal)
     return goal
+
+
+def card_of(wanted: Wanted, *, by: Person) -> UUID | None:
+    """The conversation that a goal came from, if it was one of the person's own."""
+    if wanted.from_card is None:
+        return None
+    found = conversations_seen_by(by).filter(pk=wanted.from_card)
+    return wanted.from_card if found.exists() else None
 
 
 @transaction.atomic

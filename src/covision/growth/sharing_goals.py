@@ -22,6 +22,7 @@ from covision.growth.goal_words import opened, own_place
 from covision.growth.models import Goal, GoalProposal, GoalSharing
 from covision.growth.setting_goals import (
     Wanted,
+    card_of,
     check_is_whole,
     competencies_wanted,
     held,
@@ -68,7 +69,7 @@ def propose_goal(pair: Pair, *, wanted: Wanted, names_nobody: bool, by: Person) 
         supervisee=pair.supervisee,
         by_on=wanted.by_on,
         look_on=wanted.look_on,
-        from_card=wanted.from_card,
+        from_card=card_of(wanted, by=by),
     )
     known = known_for_goals(by, pair.group)
     what = pass_line(wanted.what, known=known, names_nobody=names_nobody)

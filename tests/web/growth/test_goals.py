@@ -44,12 +44,14 @@ def test_half_a_goal_is_kept_and_nothing_typed_is_lost(cast: Cast) -> None:
     assert "Finish later" in browser.get(reverse("goal_edit", args=[draft.row.pk])).content.decode()
 
 
-def test_a_card_is_remembered(cast: Cast) -> None:
-    browser, card = signed_in(cast.ana), "7b1b7bd0-51dd-4f4c-8fb6-0d5e2f6cf9b5"
-    assert card in browser.get(reverse("goal_new"), {"card": card}).content.decode()
-    assert browser.get(reverse("goal_new"), {"card": "x"}).status_code == 200
-    browser.post(reverse("goal_new"), {"what": "Ask first", "from_card": card})
-    assert str(Goal.objects.get().from_card) == card
+def test_a_card_is_remembered_by_those_whose_it_is(cast: Cast) -> None:
+    card = str(make_ratings.card(cast).pk)
+    for person, kept in ((cast.ana, card), (cast.ben, card), (cast.cleo, "None")):
+        browser = signed_in(person)
+        assert card in browser.get(reverse("goal_new"), {"card": card}).content.decode()
+        assert browser.get(reverse("goal_new"), {"card": "x"}).status_code == 200
+        browser.post(reverse("goal_new"), {"what": "Ask first", "from_card": card})
+        assert str(Goal.objects.get(person=person).from_card) == kept
 
 
 def test_a_conversation_leads_to_a_goal_about_what_it_is_about(cast: Cast) -> None:
