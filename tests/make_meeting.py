@@ -32,16 +32,21 @@ from covision.people.models import Group, Person
 from tests.kept import kept
 
 
+def soon() -> datetime:
+    """In ten minutes, so that its door is open, and today, however late it is."""
+    now = timezone.localtime()
+    return min(now + timedelta(minutes=10), now.replace(hour=23, minute=59, second=59))
+
+
 def planned(
     group: Group,
     *,
     by: Person,
     release: Release | None = None,
     format_key: str = "peer_rotating",
-    minutes: int = 10,
+    minutes: int | None = None,
 ) -> Meeting:
-    """A meeting in ten minutes, so that its door is open."""
-    starts_at = timezone.now() + timedelta(minutes=minutes)
+    starts_at = soon() if minutes is None else timezone.now() + timedelta(minutes=minutes)
     made = planning.plan(group, format_key=format_key, starts_at=starts_at, by=by)
     if release is not None:
         planning.put_on_agenda(made, release=release, by=release.case.author)
