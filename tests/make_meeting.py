@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -35,7 +35,15 @@ from tests.kept import kept
 def soon() -> datetime:
     """In ten minutes, so that its door is open, and today, however late it is."""
     now = timezone.localtime()
-    return min(now + timedelta(minutes=10), now.replace(hour=23, minute=59, second=59))
+    last = now.replace(hour=23, minute=59, second=59)
+    return now + min(timedelta(minutes=10), (last - now) / 2)
+
+
+def next_winter_day() -> date:
+    """A day to come on which no clock has summer time in the north."""
+    today = timezone.localdate()
+    day = today.replace(month=1, day=12)
+    return day if day > today else day.replace(year=today.year + 1)
 
 
 def planned(

@@ -33,10 +33,11 @@ def test_a_meeting_is_planned_in_the_persons_own_zone(cast: Cast, signed_in: Sig
         cast.ana, name=cast.ana.name, time_zone="America/New_York", light="", by=cast.ana
     )
     client = signed_in(cast.ana)
-    answer = client.post(reverse("meeting_new"), plan_fields(cast, day="2027-01-12"))
+    day = make_meeting.next_winter_day().isoformat()
+    answer = client.post(reverse("meeting_new"), plan_fields(cast, day=day))
     meeting = Meeting.objects.get()
     assert answer.headers["Location"] == reverse("meeting", args=[meeting.pk])
-    assert meeting.starts_at.isoformat() == "2027-01-12T23:00:00+00:00"
+    assert meeting.starts_at.isoformat() == f"{day}T23:00:00+00:00"
     page = client.get(reverse("meeting", args=[meeting.pk])).content.decode()
     assert "18:00" in page
 
