@@ -7,7 +7,7 @@ from dataclasses import replace
 from discreet.findings import Finding
 from discreet.kinds import Kind, Risk
 from discreet.verbs import tenses_of
-from discreet.vocabulary import is_given_name, is_ordinary, word_set
+from discreet.vocabulary import is_given_name, is_ordinary, is_surname, word_set
 from discreet.words import Word, each, key_of, split_words
 
 _TOLD = frozenset(
@@ -111,8 +111,8 @@ def _before_verb(text: str, start: int, end: int) -> int:
     if verb is None or not text[start].isupper():
         return end
     done = verb.group(1)
-    is_verb = done.endswith("ed") or bool(tenses_of(done))
-    return verb.start() if is_verb and is_ordinary(done) and not is_given_name(done) else end
+    is_verb = is_ordinary(done) and (done.endswith("ed") or bool(tenses_of(done)))
+    return verb.start() if is_verb and not (is_given_name(done) or is_surname(done)) else end
 
 
 def _leads(written: str) -> bool:
