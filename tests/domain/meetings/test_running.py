@@ -222,7 +222,7 @@ def test_the_safety_card_pauses_and_closes_the_case_to_the_room(
     for person in (cast.ana, cast.ben, cast.cleo):
         with pytest.raises(NotPossible, match="The safety card is up"):
             reading.read_case(meeting, by=person)
-        with pytest.raises(NotPossible, match="The safety card is up"):
+        with pytest.raises(NotPossible, match="closed for the moment"):
             reading.read_release(on_table(meeting), by=person)
         view = entering.look_in(meeting, by=person)
         assert view.lines == ()

@@ -249,7 +249,8 @@ def test_the_safety_card_closes_the_case_and_only_the_facilitator_learns_whose_i
     case = reverse("release", args=[begun.on_table.release_id])
     closed = signed_in(cast.ben).get(case)
     assert closed.status_code == 409
-    assert "The safety card is up." in closed.content.decode()
+    assert "This case is closed for the moment." in closed.content.decode()
+    assert "safety card" not in closed.content.decode()
     assert "Cleo Marsh raised it." in opened(signed_in(cast.ben), begun)
     assert "raised it" not in opened(signed_in(cast.ana), begun)
     signed_in(cast.ben).post(room(begun, "room_card_away"))
