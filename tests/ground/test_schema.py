@@ -3,9 +3,9 @@
 import sqlite3
 from contextlib import closing
 
-import pytest
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
+from pytest_django import DjangoDbBlocker
 
 from tests import schema
 
@@ -18,14 +18,14 @@ def test_another_migration_is_another_state() -> None:
     assert len(names) == 5
 
 
-@pytest.mark.django_db
-def test_what_is_kept_is_what_is_asked() -> None:
+def test_what_is_kept_is_what_is_asked(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> None:
     """Every table, index and trigger, and every migration told as done."""
-    if connection.vendor != "sqlite":
-        pytest.skip("Only SQLite's tables are kept.")
-    with closing(sqlite3.connect(":memory:")) as kept, connection.cursor() as cursor:
+    asked = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+    with closing(sqlite3.connect(":memory:")) as kept, django_db_blocker.unblock():
         schema.put_into(kept)
-        asked = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
-        assert set(kept.execute(asked)) == set(cursor.execute(asked).fetchall())
+        with connection.cursor() as cursor:
+            assert set(kept.execute(asked)) == set(cursor.execute(asked).fetchall())
         done = {tuple(row) for row in kept.execute("SELECT app, name FROM django_migrations")}
-    assert done == set(MigrationRecorder(connection).applied_migrations())
+        assert done == set(MigrationRecorder(connection).applied_migrations())
